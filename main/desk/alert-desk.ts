@@ -180,15 +180,15 @@ export class AlertDesk {
   }
 
   private facts(account: Account): Facts {
-    const states = [...account.symbols.values()];
+    const symbols = [...account.symbols.values()];
     const at = this.parts.clock.now();
     const prices = new Map<string, Decimal>([...DOLLAR_QUOTES].map((asset) => [asset, dec(1)]));
-    for (const state of states) {
+    for (const { state } of symbols) {
       const price = lastPrice(state);
       if (price) prices.set(state.market.base, price);
     }
     // A limit that rests, for days perhaps, leaves what is held as reconciled as it was.
-    const reconciled = states.every((state) => {
+    const reconciled = symbols.every(({ state }) => {
       const { busy, doc, changeSeen } = state;
       return (
         !busy &&
@@ -203,11 +203,14 @@ export class AlertDesk {
     const facts: Facts = {
       at,
       localMinute: this.parts.localMinute(at),
-      symbols: states.map((state) => ({ symbol: state.market.symbol, health: shownHealth(account, state) })),
+      symbols: symbols.map((managed) => ({
+        symbol: managed.state.market.symbol,
+        health: shownHealth(managed),
+      })),
       checks: this.checks,
       corrections: this.corrections,
       fills: this.fills,
-      toldElsewhere: new Set(tells ? states.map(({ market }) => market.base) : []),
+      toldElsewhere: new Set(tells ? symbols.map(({ state: { market } }) => market.base) : []),
       balances: newest && { at: newest.at, totals: totalsOf(newest.balances) },
       reconciled: reconciled && account.journalFault === null,
       prices,

@@ -92,9 +92,9 @@ function settingsOfSymbols(symbols: Readonly<Record<string, Values>>): Told {
 }
 
 function askedOf(session: Session, symbol: string): Told {
-  const symbolState = session.engine.account.symbols.get(symbol);
-  if (!symbolState) return saysIt.notInTheList({ symbol });
-  const { doc, market } = symbolState;
+  const state = session.engine.account.symbols.get(symbol)?.state;
+  if (!state) return saysIt.notInTheList({ symbol });
+  const { doc, market } = state;
   const asked = doc.asked ? wanted(doc.asked, market.base) : saysIt.nothing;
   return (doc.halt ? saysIt.askedHalted : saysIt.asked)({ symbol, asked });
 }

@@ -33,8 +33,14 @@ export function nameOf(mode: Mode): Told {
 
 /** What works no longer once this account is left: stops live here only. One sentence; null when nothing is lost. */
 export function lostWith(session: Session): Told | null {
-  const armed = [...session.engine.account.symbols.values()].flatMap(({ standing: { stop }, market }) =>
-    stop && stop.phase !== 'disarmed' ? said.stops.at({ symbol: market.symbol, price: stop.price }) : [],
+  const armed = [...session.engine.account.symbols.values()].flatMap(
+    ({
+      state: {
+        standing: { stop },
+        market,
+      },
+    }) =>
+      stop && stop.phase !== 'disarmed' ? said.stops.at({ symbol: market.symbol, price: stop.price }) : [],
   );
   const [first] = armed;
   if (first === undefined) return null;
@@ -46,7 +52,7 @@ export function lostWith(session: Session): Told | null {
 /** What is still under way, in one sentence; null when nothing is. */
 export function business(session: Session): Told | null {
   const { underWay } = said;
-  for (const state of session.engine.account.symbols.values()) {
+  for (const { state } of session.engine.account.symbols.values()) {
     const { symbol } = state.market;
     if (state.unknown.size > 0) return underWay.outcomeUnknown({ symbol });
     if (state.busy) return underWay[state.busy.view.kind]({ symbol });

@@ -8,7 +8,7 @@ export class Stand {
   /** Symbols whose line is another than it was when this was asked last. */
   changes({ account }: Engine): Readonly<Record<string, string>> {
     const changed: Record<string, string> = {};
-    for (const state of account.symbols.values()) {
+    for (const { state } of account.symbols.values()) {
       const { symbol } = state.market;
       const { health, sentence, doc, busy, live, unknown } = state;
       const of = [health, sentence, doc, busy?.view ?? null, live.size, unknown.size];

@@ -4,9 +4,10 @@ import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
 import { Account, type AccountDeps } from './account/account.ts';
+import type { ManagedSymbol } from './account/managed-symbol.ts';
 import { PurchaseTurns } from './account/purchase-turns.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
-import { assetsOf, type SymbolState } from './account/symbol-state.ts';
+import { assetsOf } from './account/symbol-state.ts';
 import { Looks } from './check/looks.ts';
 import { requestsOf } from './check/observe.ts';
 import { tellOverdue } from './check/overdue.ts';
@@ -86,21 +87,21 @@ export class Engine {
 
   constructor(deps: EngineDeps) {
     this.account = new Account(deps);
-    this.hooks = { correct: (state) => this.corrections.correct(state, false), checked: deps.checked };
-    this.looking = { ...this.hooks, correct: (state) => this.lookAgain(state) };
+    this.hooks = { correct: (managed) => this.corrections.correct(managed, false), checked: deps.checked };
+    this.looking = { ...this.hooks, correct: (managed) => this.lookAgain(managed) };
     this.streams = deps.streams ?? false;
     this.warm = deps.warm;
     this.streamWatchdog = this.watchStream(deps.reopenStream);
     this.account.untold = this.streams;
     this.account.onReading = (balances, askedAt) => this.streamWatchdog.read(balances, askedAt);
     this.countdowns = new Countdowns(this.account);
-    this.account.onQuestion = (state) => this.countdowns.watch(state);
+    this.account.onQuestion = (managed) => this.countdowns.watch(managed);
     const purchaseTurns = new PurchaseTurns();
-    const after = (state: SymbolState) => this.afterActivity(state);
-    this.recovery = new Recovery(this.account, after, (state, error) => {
-      ownFault(this.account, state, error);
+    const after = (managed: ManagedSymbol) => this.afterActivity(managed);
+    this.recovery = new Recovery(this.account, after, (managed, error) => {
+      ownFault(managed, error);
     });
-    this.account.lookUp = (state) => this.recovery.look(state);
+    this.account.lookUp = (managed) => this.recovery.look(managed);
     this.scheduler = new Scheduler(deps.clock, {
       cadenceMs: () => this.cadence(),
       wakeAt: () => this.wakeAt(),
@@ -111,8 +112,8 @@ export class Engine {
     this.looks = new Looks(
       this.account,
       (missed) => (missed ? this.scheduler.hint('after a long look') : this.scheduler.arm()),
-      (state, error) => {
-        ownFault(this.account, state, error);
+      (managed, error) => {
+        ownFault(managed, error);
       },
     );
     this.clicks = new Clicks(this.account, purchaseTurns, after);
@@ -134,10 +135,10 @@ export class Engine {
   /** Begins: unended orders are looked up at once, then the first check, then the cadence. */
   async start(): Promise<void> {
     this.scheduler.start();
-    for (const state of this.account.symbols.values()) {
-      this.recovery.look(state);
-      takeBackUnderWay(this.account, state);
-      this.countdowns.watch(state);
+    for (const managed of this.account.symbols.values()) {
+      this.recovery.look(managed);
+      takeBackUnderWay(managed);
+      this.countdowns.watch(managed);
     }
     await this.standing.begin();
     await this.scheduler.now('start');
@@ -146,8 +147,8 @@ export class Engine {
   /** Sends nothing new; waits for what is in flight. */
   async stop(): Promise<void> {
     this.account.closing = true;
-    for (const state of this.account.symbols.values())
-      if (state.busy) this.account.apply(state, { type: 'execution stopped' });
+    for (const managed of this.account.symbols.values())
+      if (managed.state.busy) managed.apply({ type: 'execution stopped' });
     this.streamWatchdog.stop();
     this.countdowns.stop();
     await this.scheduler.stop();
@@ -165,11 +166,11 @@ export class Engine {
   /** A stream event is a hint that starts a check; only the book top is used as it is. */
   hint(event: StreamEvent): void {
     if (event.type === 'book') {
-      const state = this.account.symbols.get(event.symbol);
-      if (!state) return;
+      const managed = this.account.symbols.get(event.symbol);
+      if (!managed) return;
       const price = { bid: event.bid, ask: event.ask, at: event.at };
-      this.account.apply(state, { type: 'priced', price });
-      this.standing.stops.price(state, event);
+      managed.apply({ type: 'priced', price });
+      this.standing.stops.price(managed, event);
       this.account.bookkeeper.mids.note(event.symbol, event.at, event.bid, event.ask);
       this.account.changed('symbols');
       return;
@@ -185,14 +186,14 @@ export class Engine {
     }
     this.streamWatchdog.event();
     if (event.type !== 'account') {
-      const state = this.account.symbols.get(event.symbol);
-      if (state) this.account.waits.hinted(state);
-      if (event.type === 'fill' && !state) this.account.bookkeeper.cash.otherMarkets.hear(event.symbol);
+      const managed = this.account.symbols.get(event.symbol);
+      if (managed) managed.waits.hinted();
+      if (event.type === 'fill' && !managed) this.account.bookkeeper.cash.otherMarkets.hear(event.symbol);
       const id = event.clientOrderId;
-      if (state && isProgramId(id) && !state.live.has(id)) {
-        this.account.apply(state, { type: 'own order told of' });
+      if (managed && isProgramId(id) && !managed.state.live.has(id)) {
+        managed.apply({ type: 'own order told of' });
         // A journal that can't be read is told of by the check that follows.
-        if (!this.account.ownIds.has(id)) lookAtStranger(this.account, state, id).catch(() => undefined);
+        if (!this.account.ownIds.has(id)) lookAtStranger(managed, id).catch(() => undefined);
       }
     }
     if (!this.leftToRead(event)) this.scheduler.hint(event.type);
@@ -225,10 +226,10 @@ export class Engine {
       const restored = restoredDoc(stored, this.account.clock.now());
       // One that tells of another symbol stands in the wrong place.
       const { doc, waited } = restored.doc?.symbol === symbol ? restored : { doc: null, waited: null };
-      const state = doc
+      const managed = doc
         ? this.symbols.insert(market, doc, words.account.sinceStart)
         : this.symbols.insert(market, newSymbolDoc(symbol, this.account.clock.now()), null);
-      if (waited !== null) this.sayWaited(state, waited);
+      if (waited !== null) this.sayWaited(managed, waited);
       if (stored !== undefined && stored !== null && !doc) {
         this.account.say({
           symbol,
@@ -237,17 +238,17 @@ export class Engine {
           sentence: words.account.journal.unreadable({ symbol }),
         });
       }
-      this.standing.restore(state, deps.snapshot.docs.get(standingKey(symbol)));
-      takeBack(this.account, state, deps.snapshot.unendedOrders);
+      this.standing.restore(managed, deps.snapshot.docs.get(standingKey(symbol)));
+      takeBack(managed, deps.snapshot.unendedOrders);
     }
   }
 
   /** A Long by percent that waited for money under an earlier version, with its share of 0 to 1. */
-  private sayWaited(state: SymbolState, share: string): void {
+  private sayWaited(managed: ManagedSymbol, share: string): void {
     const { account } = this;
-    const { base, quote, symbol } = state.market;
+    const { base, quote, symbol } = managed.state.market;
     account.recordSoon([
-      account.update(state, {}),
+      managed.update({}),
       account.eventLog.say({
         symbol,
         kind: 'adopt',
@@ -304,7 +305,7 @@ export class Engine {
     const hooks = this.resync && account.circumstances.checks ? this.looking : this.hooks;
     await pass(account, this.looks, hooks);
     // A busy symbol is looked after by what it is busy with.
-    for (const state of account.symbols.values()) if (!state.busy) this.recovery.look(state);
+    for (const managed of account.symbols.values()) if (!managed.state.busy) this.recovery.look(managed);
     this.lastPass = { mono: account.clock.monotonic(), wall: account.clock.now() };
   }
 
@@ -312,9 +313,9 @@ export class Engine {
     this.warm?.(requestsOf(this.account.symbols.size));
   }
 
-  private lookAgain(state: SymbolState): void {
+  private lookAgain(managed: ManagedSymbol): void {
     const at = this.account.clock.monotonic() + LOOK_AGAIN_MS;
-    this.account.apply(state, { type: 'look again', at });
+    managed.apply({ type: 'look again', at });
   }
 
   private noticeJump(): void {
@@ -328,31 +329,33 @@ export class Engine {
 
   private cadence(): number {
     const ordinary = this.account.settings.cadenceMs();
-    const unreconciled = [...this.account.symbols.values()].some((state) => state.unreconciledSince !== null);
+    const unreconciled = [...this.account.symbols.values()].some(
+      ({ state }) => state.unreconciledSince !== null,
+    );
     return unreconciled || this.account.untold ? Math.min(ordinary, UNRECONCILED_CADENCE_MS) : ordinary;
   }
 
   private wakeAt(): number | null {
     const times = [...this.account.symbols.values()]
-      .filter((state) => state.busy === null && state.look === null)
-      .map((state) => state.wakeAt)
+      .filter(({ state }) => state.busy === null && state.look === null)
+      .map(({ state }) => state.wakeAt)
       .filter((at) => at !== null);
     return times.length > 0 ? Math.min(...times) : null;
   }
 
-  private afterActivity(state: SymbolState): void {
-    this.recovery.look(state);
+  private afterActivity(managed: ManagedSymbol): void {
+    this.recovery.look(managed);
     if (this.account.closing) return;
-    owned(this.evaluateAfter(state), (error) => ownFault(this.account, state, error));
+    owned(this.evaluateAfter(managed), (error) => ownFault(managed, error));
   }
 
   /** What was just verified is evaluated as it is; anything else is read anew. */
-  private async evaluateAfter(state: SymbolState): Promise<void> {
-    const { hintedAt } = state;
-    this.account.apply(state, { type: 'hint met' });
-    if (!(await evaluateObserved(this.account, state, this.hooks))) await this.scheduler.now('after a trade');
+  private async evaluateAfter(managed: ManagedSymbol): Promise<void> {
+    const { hintedAt } = managed.state;
+    managed.apply({ type: 'hint met' });
+    if (!(await evaluateObserved(managed, this.hooks))) await this.scheduler.now('after a trade');
     // What the stream told of after that was asked for is not in it.
-    else if (hintedAt !== null && (state.observation?.askedAt ?? 0) <= hintedAt)
+    else if (hintedAt !== null && (managed.state.observation?.askedAt ?? 0) <= hintedAt)
       this.scheduler.hint('stream');
     else this.scheduler.arm();
   }
@@ -363,15 +366,15 @@ export class Engine {
    * Cash concerns only what is executed in it and those that wait for it.
    */
   private leftToRead(event: Extract<StreamEvent, { type: 'order' | 'fill' | 'account' }>): boolean {
-    const states = [...this.account.symbols.values()].filter(({ market, busy, doc }) =>
+    const symbols = [...this.account.symbols.values()].filter(({ state: { market, busy, doc } }) =>
       event.type === 'account'
         ? market.base === event.asset ||
           (market.quote === event.asset && (busy !== null || doc.fundsNotice !== null))
         : market.symbol === event.symbol,
     );
-    if (states.length === 0 || states.some((state) => state.busy === null)) return false;
+    if (symbols.length === 0 || symbols.some(({ state }) => state.busy === null)) return false;
     const at = this.account.clock.monotonic();
-    for (const state of states) this.account.apply(state, { type: 'hint left', at });
+    for (const managed of symbols) managed.apply({ type: 'hint left', at });
     return true;
   }
 }

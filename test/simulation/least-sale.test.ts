@@ -16,7 +16,7 @@ async function running(options: WorldOptions): Promise<World> {
 }
 
 const own = (world: World) => world.ownOrders().map((order) => `${order.side} ${order.executed}`);
-const promptId = (world: World) => promptsOf(world.engine.account, world.state())[0]?.id;
+const promptId = (world: World) => promptsOf(world.managed())[0]?.id;
 
 describe('a sale worth the minimum at the mid and less at the price of its rung', () => {
   it('is sent, when the minimum is the trader’s own', async () => {
@@ -98,13 +98,12 @@ describe('an unfinished buy of an account that no longer covers its reserve', ()
     world.control('setBook', { symbol: ETH, bids: [level('1999')], asks: [['2001', '0.1'], level('2100')] });
     await world.click('long');
     expect(world.state().health).toBe('unfinished');
-    const offered = () =>
-      promptsOf(world.engine.account, world.state()).flatMap((prompt) => prompt.options.map(({ id }) => id));
+    const offered = () => promptsOf(world.managed()).flatMap((prompt) => prompt.options.map(({ id }) => id));
     expect(offered()).toContain('retry');
     world.reserves.ETH = '5';
     await world.pass(31_000);
     expect(offered()).toEqual(['keep']);
-    const [prompt] = promptsOf(world.engine.account, world.state());
+    const [prompt] = promptsOf(world.managed());
     expect(inWords(prompt?.sentence)).toMatch(/less ETH than your reserve of 5, so I buy none\.$/);
     world.reserves.ETH = '0';
     await world.pass(31_000);
@@ -118,7 +117,7 @@ describe('a clock that is set back', () => {
     const observation = world.state().observation;
     if (!observation) throw new Error('nothing was read');
     const book = { ...observation.book, readAt: observation.book.readAt + 3_600_000 };
-    world.engine.account.apply(world.state(), { type: 'observed', observation: { ...observation, book } });
+    world.managed().apply({ type: 'observed', observation: { ...observation, book } });
     const preview = await world.wait(
       world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
     );

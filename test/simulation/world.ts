@@ -11,6 +11,7 @@ import {
 } from '#main/practice/index.ts';
 import { Recorder } from '#main/replay/recorder.ts';
 import type { Circumstances } from '#main/sync/account/account.ts';
+import type { ManagedSymbol } from '#main/sync/account/managed-symbol.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { Book } from '#main/sync/books/book.ts';
 import { Engine } from '#main/sync/engine.ts';
@@ -221,10 +222,14 @@ export class World {
     return this.engine.account.bookkeeper.book(symbol);
   }
 
+  managed(symbol = 'ETH/USDC'): ManagedSymbol {
+    const managed = this.engine.account.symbols.get(symbol);
+    if (!managed) throw new Error(`no symbol ${symbol}`);
+    return managed;
+  }
+
   state(symbol = 'ETH/USDC'): SymbolState {
-    const state = this.engine.account.symbols.get(symbol);
-    if (!state) throw new Error(`no symbol ${symbol}`);
-    return state;
+    return this.managed(symbol).state;
   }
 
   preview(

@@ -12,7 +12,7 @@ const said = words.deskHandlers;
 /** Why all (null) or one symbol is halted; null where it isn't. */
 function haltReason(session: Session | null, symbol: string | null): Told | null {
   const account = session?.engine.account;
-  const halt = symbol === null ? account?.halt : account?.symbols.get(symbol)?.doc.halt;
+  const halt = symbol === null ? account?.halt : account?.symbols.get(symbol)?.state.doc.halt;
   return halt?.reason ?? null;
 }
 
@@ -43,7 +43,7 @@ export async function gateRearm(
 
 /** Removing a halted symbol and adding it again would re-arm it. */
 export function removing(session: Session, symbol: string): Loosening | null {
-  const halt = session.engine.account.symbols.get(symbol)?.doc.halt;
+  const halt = session.engine.account.symbols.get(symbol)?.state.doc.halt;
   if (!halt) return null;
   return {
     title: said.remove.title({ symbol }),
@@ -67,9 +67,9 @@ export async function gateAnswer(
     await gate(core, session, { title: said.lessCareful, text: chosen.label, verb: said.loosen });
     return;
   }
-  const { state, prompt } = session.engine.answers.standing(id, option);
+  const { managed, prompt } = session.engine.answers.standing(id, option);
   if (prompt.kind !== 'foreign-orders') return;
-  const { symbol } = state.market;
+  const { symbol } = managed.state.market;
   const wish = { scope: { kind: 'symbol', symbol }, key: 'pendingOrders', value: option } as const;
   const change = session.settings.changeFor(wish);
   if (change.loosens) await gate(core, session, loosening(change));

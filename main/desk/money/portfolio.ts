@@ -130,8 +130,8 @@ export class Portfolio {
   }
 
   private bookView(symbol: string, { book, base, quote }: KeptBook): PortfolioView['symbols'][number] {
-    const state = this.account.symbols.get(symbol);
-    const known = state && lastPrice(state);
+    const managed = this.account.symbols.get(symbol);
+    const known = managed && lastPrice(managed.state);
     const price = known ? exact(known) : book.mid === null ? null : exact(book.mid);
     const figures = figuresOf(book, price);
     const shown = (value: Decimal) => text(value.toDecimalPlaces(DIGITS));
@@ -139,7 +139,7 @@ export class Portfolio {
       symbol,
       base,
       quote,
-      followed: state !== undefined,
+      followed: managed !== undefined,
       held: text(figures.quantity),
       price: price && text(price),
       value: price && shown(price.mul(figures.quantity)),

@@ -54,14 +54,14 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: T
       sentence: said.journalFault({ why: account.journalFault }),
     };
   }
-  const states = [...account.symbols.values()];
+  const symbols = [...account.symbols.values()];
   let worst: { health: HealthWord; sentence: Told } | null = null;
-  for (const state of states) {
-    const health = shownHealth(account, state);
+  for (const managed of symbols) {
+    const health = shownHealth(managed);
     if (!worst || ORDER.indexOf(health) > ORDER.indexOf(worst.health)) {
       const sentence = said.ofSymbol({
-        symbol: state.market.symbol,
-        sentence: shownSentence(account, state),
+        symbol: managed.state.market.symbol,
+        sentence: shownSentence(managed),
       });
       worst = { health, sentence };
     }
@@ -72,10 +72,11 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: T
 /** All open orders of the managed symbols, own ones whose outcome is unknown among them. */
 export function openOrders(account: Account): OpenOrderView[] {
   const views: OpenOrderView[] = [];
-  for (const state of account.symbols.values()) {
+  for (const managed of account.symbols.values()) {
+    const { state } = managed;
     if (!state.observation) continue;
     const keeps = new Map(
-      pendingOf(account, state, state.observation, false).keep.map((each) => [each.order, each.why]),
+      pendingOf(managed, state.observation, false).keep.map((each) => [each.order, each.why]),
     );
     const shown = new Set<string | null>();
     for (const order of state.observation.orders) {
@@ -100,7 +101,7 @@ export function openOrders(account: Account): OpenOrderView[] {
         keepReason: fixed ? saidOfOrders.leavesIt({ why: keeps.get(order) ?? describe(state, order) }) : null,
       });
     }
-    const unread = foreignUnread(account, state, state.observation);
+    const unread = foreignUnread(managed, state.observation);
     for (const order of new Map(unread.map((each) => [JSON.stringify(describeUnread(each)), each])).values())
       views.push(unreadView(state, order));
     for (const row of state.live.values()) {

@@ -1,5 +1,4 @@
-import type { Account } from '#main/sync/account/account.ts';
-import type { SymbolState } from '#main/sync/account/symbol-state.ts';
+import type { ManagedSymbol } from '#main/sync/account/managed-symbol.ts';
 import type { Book } from '#main/sync/books/book.ts';
 import { exact } from '#main/sync/books/exact.ts';
 import { figuresOf } from '#main/sync/books/figures.ts';
@@ -27,11 +26,7 @@ const priceless = perObject((book: Book) => {
 });
 
 /** What the book of a symbol says at this price, as the window shows it. */
-export function positionOf(
-  account: Account,
-  state: SymbolState,
-  price: Decimal | null,
-): SymbolView['position'] {
+export function positionOf({ account, state }: ManagedSymbol, price: Decimal | null): SymbolView['position'] {
   const { market, doc } = state;
   const book = account.bookkeeper.book(market.symbol);
   const { entry, cost, quantity, assumed, texts } = priceless(book);

@@ -58,7 +58,7 @@ export function sessionView(
   const connection = venue.exchange.status();
   const stream = venue.stream?.status();
   const { health, sentence } = worstHealth(account);
-  const lastChecks = [...account.symbols.values()].map((symbolState) => symbolState.lastCheckAt ?? 0);
+  const lastChecks = [...account.symbols.values()].map(({ state }) => state.lastCheckAt ?? 0);
   const lastCheckAt = Math.max(0, ...lastChecks);
   return {
     mode: venue.mode,
@@ -73,7 +73,7 @@ export function sessionView(
     sentence,
     paused: account.paused,
     halt: state.halt,
-    checking: [...account.symbols.values()].some((symbolState) => symbolState.busy !== null),
+    checking: [...account.symbols.values()].some(({ state }) => state.busy !== null),
     lastCheckAt: lastCheckAt > 0 ? Math.round(lastCheckAt) : null,
     nextCheckAt: scheduler.dueAt === null ? null : Math.round(scheduler.dueAt),
     connection: {

@@ -16,7 +16,7 @@ const { stop: saidOfStop, limit: saidOfLimit } = words.deskView;
 
 /** Everything that was asked for later, limits first, in the order of the symbols. */
 export function standingViews(account: Account): StandingView[] {
-  return [...account.symbols.values()].flatMap((state) => {
+  return [...account.symbols.values()].flatMap(({ state }) => {
     const { limits, stop } = state.standing;
     return [...limits.map((limit) => limitView(state, limit)), ...(stop ? [stopView(state, stop)] : [])];
   });

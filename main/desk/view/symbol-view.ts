@@ -1,4 +1,4 @@
-import type { Account } from '#main/sync/account/account.ts';
+import type { ManagedSymbol } from '#main/sync/account/managed-symbol.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { isOf } from '#main/sync/check/evaluate-reading.ts';
 import { lastPrice, thresholdsOf } from '#main/sync/check/evaluate-symbol.ts';
@@ -35,11 +35,12 @@ const stepDecimals = perObject((market: Market) => ({
 }));
 
 /** One symbol as the window shows it. Built anew at each push; nothing in it is shared with the engine. */
-export function symbolView(account: Account, state: SymbolState): SymbolView {
+export function symbolView(managed: ManagedSymbol): SymbolView {
+  const { state } = managed;
   const { market, doc, observation } = state;
   const price = lastPrice(state);
   const book = state.price ?? topOf(state);
-  const thresholds = thresholdsOf(account, state);
+  const thresholds = thresholdsOf(managed);
   const steps = stepDecimals(market);
   const holding = observation && shownHolding(state, observation.holding);
   const held = holding && heldTexts(holding);
@@ -71,16 +72,16 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
       },
     price: book &&
       price && { bid: text(book.bid), ask: text(book.ask), mid: text(price), at: Math.round(book.at) },
-    health: shownHealth(account, state),
-    sentence: shownSentence(account, state),
+    health: shownHealth(managed),
+    sentence: shownSentence(managed),
     cause: doc.judged?.correction ? doc.judged.cause : null,
     deviation: holding && deviationOf(state, holding),
-    prompts: [...promptsOf(account, state)],
+    prompts: [...promptsOf(managed)],
     activity: state.busy?.view ?? null,
     outcome: doc.outcome,
     checks: [...state.checks],
     lastCheckAt: state.lastCheckAt,
-    position: positionOf(account, state, price),
+    position: positionOf(managed, price),
     halt: doc.halt && { reason: doc.halt.reason, at: doc.halt.at },
     unknown: [...state.unknown.values()].slice(0, 10).map((row) => ({
       clientOrderId: row.clientOrderId,
@@ -90,7 +91,7 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
     closed: market.closedReason,
     sizing: { tolerance: toleranceText(thresholds) },
     waitsForMoney: doc.fundsNotice !== null,
-    limitRoom: limitRoom(account, state, price),
+    limitRoom: limitRoom(managed, price),
   };
 }
 
@@ -100,7 +101,7 @@ function lookingFor({ base, symbol }: Market, { side, quantity, price }: OrderRo
 }
 
 /** What is going on now comes before what was evaluated last. */
-export function shownHealth(account: Account, state: SymbolState): HealthWord {
+export function shownHealth({ account, state }: ManagedSymbol): HealthWord {
   if (state.doc.halt || account.halt) return 'halted';
   if (state.unknown.size > 0) return 'unknown';
   if (state.busy) return state.busy.view.kind === 'correction' ? 'correcting' : 'trading';
@@ -114,10 +115,13 @@ export function shownHealth(account: Account, state: SymbolState): HealthWord {
 }
 
 /** The sentence that belongs to the health shown: what is going on, and never what was evaluated before it. */
-export function shownSentence(account: Account, state: SymbolState): Told {
-  const health = shownHealth(account, state);
+export function shownSentence(managed: ManagedSymbol): Told {
+  const { state } = managed;
+  const health = shownHealth(managed);
   if (health === 'halted' && state.health !== 'halted') {
-    return words.deskView.health.halted({ reason: state.doc.halt?.reason ?? account.halt?.reason ?? '' });
+    return words.deskView.health.halted({
+      reason: state.doc.halt?.reason ?? managed.account.halt?.reason ?? '',
+    });
   }
   if (health === 'unknown' && state.health !== 'unknown') return OUTCOME_UNKNOWN;
   return state.busy && health !== 'halted'
@@ -164,7 +168,7 @@ function deviationOf(state: SymbolState, { held }: Holding): string | null {
   return text(max(dec(-1), min(dec(1), held.minus(target).div(scale))).toDecimalPlaces(4));
 }
 
-function limitRoom(account: Account, state: SymbolState, price: Decimal | null): SymbolView['limitRoom'] {
+function limitRoom({ account, state }: ManagedSymbol, price: Decimal | null): SymbolView['limitRoom'] {
   const order = account.settings.limit('maxOrder');
   const position = account.settings.limit('maxPosition');
   const value = price && state.observation ? state.observation.holding.held.mul(price) : null;

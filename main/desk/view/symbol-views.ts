@@ -1,5 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
-import type { SymbolState } from '#main/sync/account/symbol-state.ts';
+import type { ManagedSymbol } from '#main/sync/account/managed-symbol.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { symbolView } from './symbol-view.ts';
 
@@ -13,15 +13,15 @@ interface Kept {
  * replaced: everything that a view shows hangs on values that the engine replaces whole.
  */
 export class SymbolViews {
-  private kept = new WeakMap<SymbolState, Kept>();
+  private kept = new WeakMap<ManagedSymbol, Kept>();
 
   all(account: Account): SymbolView[] {
-    return [...account.symbols.values()].map((state) => {
-      const inputs = inputsOf(account, state);
-      const before = this.kept.get(state);
+    return [...account.symbols.values()].map((managed) => {
+      const inputs = inputsOf(managed);
+      const before = this.kept.get(managed);
       if (before?.inputs.every((each, index) => each === inputs[index])) return before.view;
-      const view = symbolView(account, state);
-      this.kept.set(state, { inputs, view });
+      const view = symbolView(managed);
+      this.kept.set(managed, { inputs, view });
       return view;
     });
   }
@@ -32,7 +32,7 @@ export class SymbolViews {
   }
 }
 
-function inputsOf(account: Account, state: SymbolState): readonly unknown[] {
+function inputsOf({ account, state }: ManagedSymbol): readonly unknown[] {
   return [
     state.doc,
     // A stop may ask, and so may an order that the records don't reach, and those of others.

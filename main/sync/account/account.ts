@@ -1,5 +1,4 @@
-import type { HealthWord } from '#shared/ipc/primitives.ts';
-import { isSame, type Told } from '#shared/words/said.ts';
+import type { Told } from '#shared/words/said.ts';
 import { Bookkeeper } from '../bookkeeping/bookkeeper.ts';
 import { words } from '../engine-words.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -7,18 +6,14 @@ import type { AccountReading, Book, ExchangePort, Market } from '../ports/exchan
 import type { IdSource } from '../ports/ids.ts';
 import type { AccountKey, JournalPort, JournalRow, OrderRow } from '../ports/journal.ts';
 import type { Halt, ProgramPort } from '../ports/program.ts';
-import { type StandingDoc, standingKey } from '../standing/document.ts';
 import type { Limits } from '../standing/limits.ts';
-import { afterChange, SHOWS, type SymbolChange } from '../state/symbol-change.ts';
-import { type SymbolDoc, symbolRow } from '../state/symbol-doc.ts';
 import { EventLog, type EventToSay, type Listener } from './event-log.ts';
+import type { ManagedSymbol } from './managed-symbol.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
 import { RowWriter } from './row-writer.ts';
-import { SerialQueue } from './serial-queue.ts';
 import type { EngineSettings } from './settings.ts';
-import type { Observation, SymbolState } from './symbol-state.ts';
-import { Waits } from './waits.ts';
+import type { Observation } from './symbol-state.ts';
 
 /** Under which lease, and after how many failures of the journal, something was decided. */
 export interface Permit {
@@ -59,14 +54,6 @@ export interface AccountDeps {
   readonly listener: Listener & { changed(what: Changed): void };
 }
 
-/**
- * How far an order of unknown outcome holds an execution back. `out`, a Flat or Short, sells what is free whatever else is
- * not known yet, unless a reserve could be reached; `reduce` waits for no purchase; everything else waits. A stop that
- * fired goes as a `reduce` does, or with nothing to keep as `out` does (`stop all`), and past every halt of its symbol but
- * one for another installation.
- */
-export type Way = 'out' | 'reduce' | 'in line' | 'stop' | 'stop all';
-
 /** One account at run time: what all parts of the engine share. */
 export class Account {
   readonly key: AccountKey;
@@ -77,15 +64,12 @@ export class Account {
   readonly ownIds: OwnIds;
   readonly settings: EngineSettings;
   readonly circumstances: Circumstances;
-  readonly symbols = new Map<string, SymbolState>();
+  readonly symbols = new Map<string, ManagedSymbol>();
   readonly rules: MarketRules;
   readonly eventLog: EventLog;
   /** What all of it cost and is worth. */
   readonly bookkeeper: Bookkeeper;
   readonly journal: JournalPort;
-  /** Who waits for what happens to a symbol. */
-  readonly waits = new Waits();
-  private readonly standingQueues = new WeakMap<SymbolState, SerialQueue>();
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
   closing = false;
@@ -98,21 +82,21 @@ export class Account {
   /** Told of each reading of the account and when it was asked for, monotonic. */
   onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
   /** Looks up the orders of unknown outcome of a symbol that something else is happening to. */
-  lookUp: ((state: SymbolState) => void) | null = null;
+  lookUp: ((managed: ManagedSymbol) => void) | null = null;
   /** What ends limits for a click; null before the engine is built. */
   limits: Pick<Limits, 'beginEnding' | 'end'> | null = null;
   /** Told when an order of a limit has ended. */
-  onStandingEnd: ((state: SymbolState, row: OrderRow) => void) | null = null;
+  onStandingEnd: ((managed: ManagedSymbol, row: OrderRow) => void) | null = null;
   /** Told when a symbol that nothing is happening to was read. */
-  onLook: ((state: SymbolState, observation: Observation) => void) | null = null;
+  onLook: ((managed: ManagedSymbol, observation: Observation) => void) | null = null;
   /** Told of each book that was read. */
-  onBook: ((state: SymbolState, book: Book) => void) | null = null;
+  onBook: ((managed: ManagedSymbol, book: Book) => void) | null = null;
   /** Told when the rules of a symbol's market have changed, with those of before. */
-  onMarket: ((state: SymbolState, before: Market) => void) | null = null;
+  onMarket: ((managed: ManagedSymbol, before: Market) => void) | null = null;
   /** Told when what is asked of a symbol has changed. */
-  onAsked: ((state: SymbolState) => void) | null = null;
+  onAsked: ((managed: ManagedSymbol) => void) | null = null;
   /** Told when a symbol's question was put, replaced or taken back. */
-  onQuestion: ((state: SymbolState) => void) | null = null;
+  onQuestion: ((managed: ManagedSymbol) => void) | null = null;
   /** How far the exchange's clock is ahead of this one, ms; null until it was measured. */
   exchangeAhead: number | null = null;
   /** There should be a stream and nothing is to be heard of it: only readings tell what happens. */
@@ -173,14 +157,6 @@ export class Account {
     this.listener.changed(what);
   }
 
-  /** Something happens to a symbol: nothing else changes its state. Who waits for it is woken, and what shows it told. */
-  apply(state: SymbolState, change: SymbolChange): void {
-    const { busy } = state;
-    Object.assign(state, afterChange(state, change));
-    if (state.busy !== busy) this.waits.told(state, busy);
-    for (const what of SHOWS[change.type] ?? []) this.changed(what);
-  }
-
   /** The sentence of the last failed durable write; null when the journal works. */
   get journalFault(): string | null {
     return this.writer.fault;
@@ -194,6 +170,11 @@ export class Account {
   /** Writes rows durably without being waited for, see `RowWriter`. */
   recordSoon(rows: readonly JournalRow[]): void {
     this.writer.recordSoon(rows);
+  }
+
+  /** Writes rows that nothing may follow from before they are durable, see `RowWriter`. */
+  recordOrOwe(rows: readonly JournalRow[]): Promise<void> {
+    return this.writer.recordOrOwe(rows);
   }
 
   /** Tries the journal again after a failure, see `RowWriter`. */
@@ -234,95 +215,5 @@ export class Account {
   /** Says one sentence to log, journal and, if asked, notifications. */
   say(said: EventToSay): void {
     this.note([this.eventLog.say(said)]);
-  }
-
-  /** Replaces a symbol's document and gives the row that makes it durable. */
-  update(state: SymbolState, patch: Partial<SymbolDoc>): JournalRow {
-    this.apply(state, { type: 'document changed', patch, at: this.clock.monotonic() });
-    if (patch.question !== undefined) this.onQuestion?.(state);
-    if (patch.asked) this.onAsked?.(state);
-    const { symbol } = state.doc;
-    // What is still under way for a symbol that was removed must not bring its document back.
-    const managed = this.symbols.get(symbol);
-    return symbolRow(symbol, managed ? managed.doc : null);
-  }
-
-  /** Replaces what stands of a symbol and gives the row that makes it durable. */
-  updateStanding(state: SymbolState, standing: StandingDoc): JournalRow {
-    this.apply(state, { type: 'standing changed', standing });
-    return this.standingRow(state, standing);
-  }
-
-  /**
-   * A decision of the trader's about what stands: written, then applied, then told, one at a time. What changed of it
-   * meanwhile stays. `check` is asked in its turn, and throws where it no longer can be. Rejects with that, or with
-   * `JournalDown`: then nothing has changed.
-   */
-  decideStanding(
-    state: SymbolState,
-    change: (standing: StandingDoc) => StandingDoc,
-    said?: EventToSay,
-    check?: () => void,
-  ): Promise<void> {
-    return this.inStandingQueue(state, async () => {
-      check?.();
-      const before = state.standing;
-      const both: JournalRow[] = [];
-      await this.decide({
-        rows: [this.standingRow(state, change(before))],
-        apply: () => {
-          const meanwhile = state.standing !== before;
-          const row = this.updateStanding(state, change(state.standing));
-          if (meanwhile) both.push(row);
-        },
-        ...(said ? { said } : {}),
-      });
-      // What came meanwhile was written behind the decision, and without it: nothing follows from it before both stand.
-      if (both.length > 0) await this.writer.recordOrOwe(both);
-    });
-  }
-
-  /** Runs `work` when no other decision about what stands of this symbol is being written. */
-  inStandingQueue<T>(state: SymbolState, work: () => Promise<T>): Promise<T> {
-    const queue = this.standingQueues.get(state) ?? new SerialQueue();
-    this.standingQueues.set(state, queue);
-    return queue.run(work);
-  }
-
-  /** The same row without the change: for what is written first. */
-  standingRow(state: SymbolState, standing: StandingDoc): JournalRow {
-    const { symbol } = state.doc;
-    const empty = standing.limits.length === 0 && standing.stop === null;
-    return { type: 'doc', key: standingKey(symbol), value: empty ? null : standing };
-  }
-
-  setHealth(state: SymbolState, health: HealthWord, sentence: Told): void {
-    if (state.health === health && isSame(state.sentence, sentence)) return;
-    this.apply(state, { type: 'health found', health, sentence });
-  }
-
-  /**
-   * Why nothing may be sent for this symbol now, in one sentence; null when orders are allowed. No unknown purchase
-   * holds back a Flat, Short or Reduce; nor, where no reserve is to be kept, an unknown sale a Flat or Short: what is
-   * free can't be sold twice.
-   */
-  refusal(state: SymbolState, way: Way = 'in line'): Told | null {
-    if (this.closing) return words.account.closing;
-    if (this.halt) return words.account.halted({ reason: this.halt.reason });
-    if (this.program.lease() === null) return words.account.noLease;
-    const fires = way === 'stop' || way === 'stop all';
-    if (state.doc.halt && !(fires && state.doc.halt.by !== 'installation'))
-      return words.account.symbolHalted({ symbol: state.doc.symbol, reason: state.doc.halt.reason });
-    if (this.keyProblem) return this.keyProblem;
-    if (this.journalFault) return words.account.journal.notWritten({ why: this.journalFault });
-    const unknown = [...state.unknown.values()];
-    const spared = (side: string) =>
-      side === 'BUY'
-        ? way !== 'in line'
-        : (way === 'out' || way === 'stop all') && this.settings.reserve(state.market.base).isZero();
-    if (unknown.some(({ side }) => !spared(side))) return words.account.outcomeUnknown;
-    if (state.market.closedReason) return state.market.closedReason;
-    // A stop doesn't wait for an answer that is being written, or for a limit that is being placed.
-    return fires ? null : state.closed;
   }
 }

@@ -3,7 +3,7 @@ import { owned } from '#shared/owned.ts';
 import { sleep } from '../ports/clock.ts';
 import { PASSING } from '../ports/failure.ts';
 import type { Account } from './account.ts';
-import type { SymbolState } from './symbol-state.ts';
+import type { ManagedSymbol } from './managed-symbol.ts';
 
 /** So many are read one after another at once. */
 const AT_ONCE = 5;
@@ -18,7 +18,7 @@ const AGAIN_MS = 60_000;
  */
 export class FeeReader {
   private readonly account: Account;
-  private readonly due: SymbolState[] = [];
+  private readonly due: ManagedSymbol[] = [];
   private atOnce = AT_ONCE;
   private reading = false;
 
@@ -27,8 +27,8 @@ export class FeeReader {
   }
 
   /** Puts the symbol's rates into its state when its turn has come. Never throws. */
-  read(state: SymbolState): void {
-    this.due.push(state);
+  read(managed: ManagedSymbol): void {
+    this.due.push(managed);
     if (this.reading) return;
     owned(this.readAll(), (error) => {
       this.reading = false;
@@ -39,22 +39,22 @@ export class FeeReader {
   private async readAll(): Promise<void> {
     const { account } = this;
     this.reading = true;
-    for (let state = this.due.shift(); state && !account.closing; state = this.due.shift()) {
-      if (account.symbols.get(state.market.symbol) !== state) continue;
+    for (let managed = this.due.shift(); managed && !account.closing; managed = this.due.shift()) {
+      if (account.symbols.get(managed.state.market.symbol) !== managed) continue;
       if (this.atOnce > 0) this.atOnce -= 1;
       else await sleep(account.clock, APART_MS);
-      await this.readOne(state);
+      await this.readOne(managed);
     }
     this.reading = false;
   }
 
-  private async readOne(state: SymbolState): Promise<void> {
+  private async readOne(managed: ManagedSymbol): Promise<void> {
     const { clock, exchange } = this.account;
-    const fees = await exchange.fees(state.market.symbol);
+    const fees = await exchange.fees(managed.state.market.symbol);
     if (!fees.ok) {
-      if (PASSING.has(fees.failure.kind)) clock.after(AGAIN_MS, () => this.read(state));
+      if (PASSING.has(fees.failure.kind)) clock.after(AGAIN_MS, () => this.read(managed));
     } else if (fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1'))) {
-      this.account.apply(state, { type: 'fees read', takerFee: fees.value.taker });
+      managed.apply({ type: 'fees read', takerFee: fees.value.taker });
     }
   }
 }

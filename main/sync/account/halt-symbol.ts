@@ -1,15 +1,15 @@
 import { isSame, type Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
-import type { Account } from './account.ts';
-import type { SymbolState } from './symbol-state.ts';
+import type { ManagedSymbol } from './managed-symbol.ts';
 
 /** Halts one symbol with a reason, until the trader re-arms it. */
-export function haltSymbol(account: Account, state: SymbolState, reason: Told, by?: 'installation'): void {
+export function haltSymbol(managed: ManagedSymbol, reason: Told, by?: 'installation'): void {
+  const { account, state } = managed;
   // A check under way may have said something else of it meanwhile.
-  account.setHealth(state, 'halted', words.check.halted({ reason }));
+  managed.setHealth('halted', words.check.halted({ reason }));
   if (state.doc.halt && isSame(state.doc.halt.reason, reason)) return;
   account.recordSoon([
-    account.update(state, {
+    managed.update({
       halt: { reason, at: account.clock.now(), ...(by ? { by } : {}) },
       question: null,
     }),

@@ -97,9 +97,9 @@ export class MarketRules {
   /** One reply that doesn't list a symbol, or not readably, changes nothing: the next one must agree. */
   private apply(symbol: string): void {
     const { account } = this;
-    const state = account.symbols.get(symbol);
-    if (!state) return;
-    const before = state.market;
+    const managed = account.symbols.get(symbol);
+    if (!managed) return;
+    const before = managed.state.market;
     const listed = this.markets.get(symbol);
     if (listed?.unreadable) {
       if (before.closedReason === null) this.sayOdd(symbol, listed.closedReason ?? '');
@@ -114,7 +114,7 @@ export class MarketRules {
     const now = listed ?? (before.sides === 'none' ? before : unlistedMarket(symbol));
     const changes = changesOf(before, now);
     if (changes === null) return;
-    account.apply(state, { type: 'market changed', market: now });
+    managed.apply({ type: 'market changed', market: now });
     const closes = now.closedReason !== null && before.closedReason === null;
     account.say({
       symbol,
@@ -123,7 +123,7 @@ export class MarketRules {
       sentence: changes,
       ...(closes ? { notify: { kind: 'alert' as const, title: words.market.closedTitle({ symbol }) } } : {}),
     });
-    account.onMarket?.(state, before);
+    account.onMarket?.(managed, before);
   }
 
   private sayOdd(symbol: string, sentence: Told): void {

@@ -36,7 +36,7 @@ export interface Observation {
 
 /**
  * One symbol at run time: its market, its document, its last observation and what is said about it. Plain data, which
- * `Account.apply` alone changes, by what `afterChange` says of what has happened; who waits for something is kept beside.
+ * `ManagedSymbol.apply` alone changes, by what `afterChange` says of what has happened; who waits for something is kept beside.
  */
 export interface SymbolState {
   readonly market: Market;
@@ -140,8 +140,8 @@ export interface SymbolState {
 }
 
 /** The assets that these symbols are about, base and quote, each once. */
-export function assetsOf(states: Iterable<SymbolState>): ReadonlySet<string> {
-  return new Set([...states].flatMap(({ market }) => [market.base, market.quote]));
+export function assetsOf(symbols: Iterable<{ readonly state: SymbolState }>): ReadonlySet<string> {
+  return new Set([...symbols].flatMap(({ state: { market } }) => [market.base, market.quote]));
 }
 
 /** The state of a symbol whose document was loaded or newly made; `careful`: why its first evaluation must ask. */

@@ -1,6 +1,5 @@
 import type { ActivityView } from '#shared/ipc/symbol-view.ts';
 import { type Running, WAITS } from '../execution/machine.ts';
-import type { SymbolState } from './symbol-state.ts';
 
 /** What may happen to an execution that somebody sleeps through. */
 type Wake = (typeof WAITS)[keyof typeof WAITS][number];
@@ -13,17 +12,16 @@ interface Waiting {
 
 /** Who waits for what happens to a symbol: kept beside its state, which is plain data, and woken by its changes alone. */
 export class Waits {
-  private readonly waiting = new WeakMap<SymbolState, Waiting>();
-  private readonly hints = new WeakMap<SymbolState, AbortController>();
+  private waiting: Waiting | null = null;
+  private hint: AbortController | null = null;
 
-  /** What runs on the symbol was something else before. */
-  told(state: SymbolState, before: Running | null): void {
-    const { busy } = state;
-    if (before === null) this.waiting.set(state, nobody());
-    const waiting = this.waiting.get(state);
+  /** What runs on the symbol was `before`, and is now `busy`. */
+  told(before: Running | null, busy: Running | null): void {
+    if (before === null) this.waiting = nobody();
+    const { waiting } = this;
     if (before === null || !waiting) return;
     if (busy === null) {
-      this.waiting.delete(state);
+      this.waiting = null;
       waiting.ended.resolve(before.view);
       return;
     }
@@ -32,8 +30,8 @@ export class Waits {
   }
 
   /** Aborts when what ends this wait early happens to what runs now, see `WAITS`; never where nothing runs. */
-  signal(state: SymbolState, what: keyof typeof WAITS): AbortSignal {
-    const waiting = this.waiting.get(state);
+  signal(what: keyof typeof WAITS): AbortSignal {
+    const { waiting } = this;
     const signals = waiting ? WAITS[what].map((wake) => waiting.wakes[wake].signal) : [];
     const [only = new AbortController().signal, ...others] = signals;
     // One made of several is kept for as long as somebody listens to it, which a turn does to the end.
@@ -41,20 +39,19 @@ export class Waits {
   }
 
   /** Resolves when what runs now has ended, with what was shown of it last; null where nothing runs. */
-  ended(state: SymbolState): Promise<ActivityView | null> {
-    return this.waiting.get(state)?.ended.promise ?? Promise.resolve(null);
+  ended(): Promise<ActivityView | null> {
+    return this.waiting?.ended.promise ?? Promise.resolve(null);
   }
 
   /** Aborts when the stream next hints at the symbol; one waits for that at a time. */
-  nextHint(state: SymbolState): AbortSignal {
-    const hint = new AbortController();
-    this.hints.set(state, hint);
-    return hint.signal;
+  nextHint(): AbortSignal {
+    this.hint = new AbortController();
+    return this.hint.signal;
   }
 
   /** The stream hints at the symbol. */
-  hinted(state: SymbolState): void {
-    this.hints.get(state)?.abort();
+  hinted(): void {
+    this.hint?.abort();
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { isSinceFirstLook } from '../check/siblings.ts';
 import { words } from '../engine-words.ts';
@@ -47,8 +48,9 @@ export interface Evidence {
  * Reads fills, deposits, withdrawals and transfers since the last reconciled reading and turns what isn't inside it
  * yet into records. Own fills are booked to their orders instead of becoming records.
  */
-export async function collectRecords(account: Account, state: SymbolState): Promise<Evidence> {
-  const since = sinceOf(account, state);
+export async function collectRecords(managed: ManagedSymbol): Promise<Evidence> {
+  const { account, state } = managed;
+  const since = sinceOf(managed);
   const reach = account.clock.now() - RECORDS_REACH_MS + MARGIN_MS;
   const [fills, deposits, withdrawals, transfers] = await Promise.all([
     account.exchange.fills(state.market.symbol, Math.max(since, reach)),
@@ -64,9 +66,9 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
     ...usable(unreadable, withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
     ...usable(unreadable, transfers, 'transfers', 'SPOT_TRANSFER_READ'),
   ];
-  const { foreign, late, turnedUp, otherInstallation, odd } = await sortFills(account, state, trades);
+  const { foreign, late, turnedUp, otherInstallation, odd } = await sortFills(managed, trades);
   for (const sentence of odd) addOnce(unreadable, sentence);
-  keepForeign(account, state, foreign);
+  keepForeign(managed, foreign);
   await account.bookkeeper.corrected.told(state, trades);
   await account.bookkeeper.learnPrices(state, foreign);
   const records = fresh(state, [
@@ -92,11 +94,8 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
  * What external actions traded and moved of the base since a time, as far as it can be read now: for the books, after
  * what is held was taken as it was read. Their fills are kept in the journal, and nothing is booked.
  */
-export async function recordsSince(
-  account: Account,
-  state: SymbolState,
-  since: number,
-): Promise<readonly BaseRecord[]> {
+export async function recordsSince(managed: ManagedSymbol, since: number): Promise<readonly BaseRecord[]> {
+  const { account, state } = managed;
   const reach = account.clock.now() - RECORDS_REACH_MS + MARGIN_MS;
   const [fills, movements] = await Promise.all([
     account.exchange.fills(state.market.symbol, Math.max(since, reach)),
@@ -106,7 +105,7 @@ export async function recordsSince(
   const ids = [...new Set(trades.map((fill) => fill.clientOrderId).filter(isProgramId))];
   const own = new Set((await account.journal.orders(account.key, ids)).map((row) => row.clientOrderId));
   const foreign = trades.filter(({ clientOrderId }) => !own.has(clientOrderId ?? ''));
-  keepForeign(account, state, foreign);
+  keepForeign(managed, foreign);
   await account.bookkeeper.corrected.told(state, trades);
   await account.bookkeeper.learnPrices(state, foreign);
   return [...foreign.map((fill) => tradeRecord(state, fill)), ...movements];
@@ -138,17 +137,17 @@ function untold(since: number, reach: number): Told {
  * documented and was never seen: one that can't be read is done without, and said.
  */
 export async function attributeChange(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   evidence: Evidence,
   change: Decimal,
 ): Promise<{ readonly evidence: Evidence; readonly used: readonly UsedRecord[] | null }> {
+  const { state } = managed;
   const lastReadAt = state.doc.ledger?.at ?? 0;
   const used = attribute(change, evidence.records, lastReadAt);
   if (used) return { evidence, used };
-  await account.bookkeeper.corrected.lookBack(state);
-  const since = sinceOf(account, state);
-  const read = await account.exchange.subAccountTransfers(since);
+  await managed.account.bookkeeper.corrected.lookBack(state);
+  const since = sinceOf(managed);
+  const read = await managed.account.exchange.subAccountTransfers(since);
   const unreadable = [...evidence.unreadable];
   const movements = usable(unreadable, read, 'subAccountTransfers', 'SPOT_TRANSFER_READ');
   const more: Evidence = {
@@ -162,7 +161,7 @@ export async function attributeChange(
   return { evidence: more, used: attribute(change, more.records, lastReadAt) };
 }
 
-const sinceOf = (account: Account, state: SymbolState): number =>
+const sinceOf = ({ account, state }: ManagedSymbol): number =>
   (state.doc.ledger?.at ?? account.clock.now()) - MARGIN_MS;
 
 function isUnread(read: Result<unknown>): boolean {
@@ -259,7 +258,8 @@ function unreadRows(state: SymbolState, rows: readonly MovementRow[], since: num
 }
 
 /** Own fills go to their orders (also late ones); the rest are trades made elsewhere. */
-async function sortFills(account: Account, state: SymbolState, fills: readonly Fill[]) {
+async function sortFills(managed: ManagedSymbol, fills: readonly Fill[]) {
+  const { account, state } = managed;
   const ids = [...new Set(fills.map((fill) => fill.clientOrderId).filter(isProgramId))];
   const rows = ids.length > 0 ? await account.journal.orders(account.key, ids) : [];
   const byId = new Map(rows.map((row) => [row.clientOrderId, row]));
@@ -291,13 +291,13 @@ async function sortFills(account: Account, state: SymbolState, fills: readonly F
       continue;
     }
     const next = afterOrder(row, { type: 'fills found', ...sum, at: account.clock.now() });
-    const patch = bookedBy(account, state, next);
+    const patch = bookedBy(managed, next);
     // Booked already, and only the journal's row is behind: it was refused once and is written later.
     if (Object.keys(patch).length === 0) continue;
     late = true;
-    remember(account, state, next);
-    account.recordSoon([{ type: 'order', row: next }, account.update(state, patch)]);
-    turnedUp = haltIfTurnedUp(account, state, row, next) ?? turnedUp;
+    remember(managed, next);
+    account.recordSoon([{ type: 'order', row: next }, managed.update(patch)]);
+    turnedUp = haltIfTurnedUp(managed, row, next) ?? turnedUp;
   }
   return { foreign, late, turnedUp, otherInstallation, odd };
 }

@@ -1,6 +1,7 @@
 import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { attribute, type UsedRecord } from '../attribution/attribute.ts';
 import { recordsSince } from '../attribution/collect-records.ts';
@@ -101,9 +102,10 @@ export class Bookkeeper {
   }
 
   /** The rows of a fill of this symbol; one that is in the book already has none. */
-  trade(state: SymbolState, fill: Fill, hand: Hand): JournalRow[] {
+  trade(managed: ManagedSymbol, fill: Fill, hand: Hand): JournalRow[] {
+    const { state } = managed;
     // Before anything is traded, what is held already is in the book.
-    const first = this.of(state).settledAt === null ? this.reconciled(state) : [];
+    const first = this.of(state).settledAt === null ? this.reconciled(managed) : [];
     return [...first, ...this.post(state, [tradeDraft(this, state, fill, hand)])];
   }
 
@@ -120,10 +122,11 @@ export class Bookkeeper {
    * the rows of it.
    */
   reconciled(
-    state: SymbolState,
+    managed: ManagedSymbol,
     used: readonly UsedRecord[] = [],
     takenSince: number | null = null,
   ): JournalRow[] {
+    const { state } = managed;
     return this.guarded(() => {
       if (!state.doc.ledger) return [];
       const before = this.of(state);
@@ -138,7 +141,7 @@ export class Bookkeeper {
       const rows = this.balance(state, used, false);
       if (this.lacks(state).isZero()) return [...rows, ...this.balance(state, [], true)];
       this.books.set(state.market.symbol, { ...this.of(state), open: since });
-      owned(this.lookForRecords(state, since), (error) => this.account.fault(error));
+      owned(this.lookForRecords(managed, since), (error) => this.account.fault(error));
       return [...rows, this.row(state)];
     });
   }
@@ -149,12 +152,13 @@ export class Bookkeeper {
   }
 
   /** What came or went before a click took it as read, by its records; what they don't tell is not explained. */
-  private async lookForRecords(state: SymbolState, since: number): Promise<void> {
+  private async lookForRecords(managed: ManagedSymbol, since: number): Promise<void> {
+    const { state } = managed;
     const { symbol } = state.market;
     if (this.looking.has(symbol)) return;
     this.looking.add(symbol);
     try {
-      const records = await recordsSince(this.account, state, since);
+      const records = await recordsSince(managed, since);
       const { ids } = this.of(state);
       const lacks = this.lacks(state);
       const fresh = records.filter(({ id, at }) => !ids.includes(id) && at > since);

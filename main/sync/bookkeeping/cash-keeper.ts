@@ -1,6 +1,7 @@
 import { dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { attribute, type BaseRecord } from '../attribution/attribute.ts';
 import { movementsSince } from '../attribution/collect-records.ts';
@@ -71,9 +72,9 @@ export class CashKeeper {
   /** The account was read; what is under way is left for a later reading. */
   look(): void {
     const { account } = this;
-    const quotes = Map.groupBy(account.symbols.values(), ({ market }) => market.quote);
+    const quotes = Map.groupBy(account.symbols.values(), ({ state: { market } }) => market.quote);
     for (const [asset, states] of quotes) {
-      const reading = states.every((state) => isCalm(account, state)) ? this.reading(asset) : null;
+      const reading = states.every((managed) => isCalm(managed)) ? this.reading(asset) : null;
       if (reading) this.reconcile(asset, reading);
       else this.waiting.delete(asset);
     }
@@ -136,10 +137,10 @@ export class CashKeeper {
     const { bookkeeper, symbols } = this.account;
     const tradedAt = ({ market }: SymbolState) => bookkeeper.book(market.symbol).at;
     const newest = [...symbols.values()]
-      .filter(({ market }) => market.quote === asset)
-      .toSorted((one, other) => tradedAt(other) - tradedAt(one))
+      .filter(({ state: { market } }) => market.quote === asset)
+      .toSorted((one, other) => tradedAt(other.state) - tradedAt(one.state))
       .slice(0, MOST_READ);
-    await Promise.all(newest.map((state) => bookkeeper.corrected.lookBack(state)));
+    await Promise.all(newest.map(({ state }) => bookkeeper.corrected.lookBack(state)));
   }
 
   private keep(book: CashBook, movements: readonly CashMovement[]): void {
@@ -156,7 +157,7 @@ export class CashKeeper {
  * Nothing of the symbol is under way that its cash does not show yet. A limit may rest for days: its fills are told by its
  * order.
  */
-function isCalm(account: Account, state: SymbolState): boolean {
+function isCalm({ account, state }: ManagedSymbol): boolean {
   const { doc } = state;
   return (
     state.busy === null &&

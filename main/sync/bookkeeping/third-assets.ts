@@ -42,7 +42,10 @@ export class ThirdAssets {
   }
 
   private followed(asset: string): string | undefined {
-    for (const { market } of this.account.symbols.values()) if (market.base === asset) return market.symbol;
+    for (const {
+      state: { market },
+    } of this.account.symbols.values())
+      if (market.base === asset) return market.symbol;
     return undefined;
   }
 }

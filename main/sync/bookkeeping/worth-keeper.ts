@@ -40,7 +40,7 @@ export class WorthKeeper {
     const { bookkeeper, symbols: states } = this.account;
     const symbols: Worth['symbols'] = {};
     for (const [symbol, { book, reserved }] of bookkeeper.all()) {
-      const state = states.get(symbol);
+      const state = states.get(symbol)?.state;
       const price = (state && lastPrice(state))?.toFixed() ?? book.mid;
       if (book.seq > 0 || reserved !== '0') symbols[symbol] = { quantity: book.quantity, reserved, price };
     }
@@ -60,7 +60,9 @@ export class WorthKeeper {
   /** The account was read. */
   look(): void {
     const { account } = this;
-    const reconciled = [...account.symbols.values()].every((state) => account.bookkeeper.isReconciled(state));
+    const reconciled = [...account.symbols.values()].every(({ state }) =>
+      account.bookkeeper.isReconciled(state),
+    );
     if (!reconciled || account.bookkeeper.cash.all().size === 0) return;
     const at = account.clock.now();
     const [hour, day] = [Math.floor(at / HOUR_MS), Math.floor(at / DAY_MS)];

@@ -1,6 +1,5 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -12,25 +11,24 @@ import { isOwn } from './pending.ts';
  * proof. Returns the first sentence of an order that could not be cancelled, or null.
  */
 export async function cancelPending(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   orders: readonly ExchangeOrder[],
 ): Promise<Told | null> {
-  const results = await Promise.all(orders.map((order) => cancelOne(account, state, order)));
-  account.changed('orders');
+  const results = await Promise.all(orders.map((order) => cancelOne(managed, order)));
+  managed.account.changed('orders');
   return results.find((sentence) => sentence !== null) ?? null;
 }
 
-async function cancelOne(account: Account, state: SymbolState, order: ExchangeOrder): Promise<Told | null> {
-  const row = isOwn(account, order) ? await ownRow(account, state, order) : null;
+async function cancelOne(managed: ManagedSymbol, order: ExchangeOrder): Promise<Told | null> {
+  const row = isOwn(managed.account, order) ? await ownRow(managed, order) : null;
   if (row) {
-    const end = await endOrder(account, state, row);
+    const end = await endOrder(managed, row);
     return end.kind === 'ended' ? null : end.sentence;
   }
-  return cancelForeign(account, state, order);
+  return cancelForeign(managed, order);
 }
 
-async function ownRow(account: Account, state: SymbolState, order: ExchangeOrder): Promise<OrderRow | null> {
+async function ownRow({ account, state }: ManagedSymbol, order: ExchangeOrder): Promise<OrderRow | null> {
   const id = order.clientOrderId ?? '';
   const live = state.live.get(id);
   if (live) return live;

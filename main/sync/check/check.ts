@@ -2,11 +2,11 @@ import { text } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { stateWord } from '#shared/state-word.ts';
 import { isSame, type Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
 import type { EventToSay } from '../account/event-log.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { bothCauses } from '../attribution/cause.ts';
 import { words } from '../engine-words.ts';
 import { askedDoc } from '../execution/execute.ts';
@@ -61,74 +61,66 @@ const NOTHING: Next = { kind: 'nothing' };
  * One check of one symbol on a fresh reading: cancel what is pending and covered, reconcile, evaluate, and say what policy
  * allows. Sends no orders itself.
  */
-export async function checkSymbol(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-): Promise<Next> {
-  await proveCancelled(account, state, observation);
-  const stranger = strangerOf(account, state, observation);
+export async function checkSymbol(managed: ManagedSymbol, observation: Observation): Promise<Next> {
+  const { account, state } = managed;
+  await proveCancelled(managed, observation);
+  const stranger = strangerOf(managed, observation);
   if (stranger && !state.doc.halt) {
-    haltSymbol(account, state, strangerSentence(account, stranger), 'installation');
+    haltSymbol(managed, strangerSentence(account, stranger), 'installation');
     return NOTHING;
   }
   const priced = isPriced(observation.book, account.clock.now());
-  if (priced) rollDay(account, state, observation);
+  if (priced) rollDay(managed, observation);
   if (state.doc.entry) {
-    const open = askFoundHolding(account, state, observation);
+    const open = askFoundHolding(managed, observation);
     if (open !== 'nothing held')
       return open === 'asking' ? NOTHING : { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }
   if (!state.doc.asked)
-    return adoptHeld(account, state, observation)
-      ? evaluate(account, state, observation, [], null)
-      : sayUnpriced(account, state, observation, OUT_LIMIT_MS);
+    return adoptHeld(managed, observation)
+      ? evaluate(managed, observation, [], null)
+      : sayUnpriced(managed, observation, OUT_LIMIT_MS);
 
-  if (priced) noteDust(account, state, observation);
-  noteFunds(account, state, observation);
-  const allowed = !account.paused && account.refusal(state) === null;
-  const pending = pendingOf(account, state, observation, false);
-  askForeign(account, state, pending.unanswered);
-  askSiblings(account, state, pending.siblings);
+  if (priced) noteDust(managed, observation);
+  noteFunds(managed, observation);
+  const allowed = !account.paused && managed.refusal() === null;
+  const pending = pendingOf(managed, observation, false);
+  askForeign(managed, pending.unanswered);
+  askSiblings(managed, pending.siblings);
   // A halt wants nothing of mine left lying; the kill switch also while paused, since the trader's own hand pressed it.
   const halted = account.halt !== null || (!account.paused && state.doc.halt !== null);
   const mine = halted ? pending.cancel.filter((order) => isOwn(account, order)) : [];
   const cancel = allowed ? pending.cancel : mine;
   if (cancel.length > 0) {
-    const failed = await cancelPending(account, state, cancel);
-    if (failed) account.setHealth(state, halted ? 'halted' : 'unsettled', failed);
+    const failed = await cancelPending(managed, cancel);
+    if (failed) managed.setHealth(halted ? 'halted' : 'unsettled', failed);
     return { kind: 'again', ms: failed ? UNRECONCILED_CADENCE_MS : 0 };
   }
 
-  const reconciliation = await reconcileOrHalt(account, state, observation);
+  const reconciliation = await reconcileOrHalt(managed, observation);
   if (reconciliation.kind === 'halt') return NOTHING;
   if (state.busy) {
     // A click took the symbol over while records were read: what it asks for is evaluated on what it reads itself.
-    if (reconciliation.kind === 'reconciled') addPendingCauses(account, state, reconciliation);
+    if (reconciliation.kind === 'reconciled') addPendingCauses(managed, reconciliation);
     return NOTHING;
   }
   if (reconciliation.kind === 'wait') {
-    account.setHealth(
-      state,
-      state.unreconciledSince === null ? 'checking' : 'unsettled',
-      reconciliation.sentence,
-    );
+    managed.setHealth(state.unreconciledSince === null ? 'checking' : 'unsettled', reconciliation.sentence);
     return { kind: 'again', ms: reconciliation.ms };
   }
   if (reconciliation.kind === 'unreconciled') {
-    account.setHealth(state, 'unsettled', reconciliation.sentence);
+    managed.setHealth('unsettled', reconciliation.sentence);
     return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }
   if (!priced) {
-    addPendingCauses(account, state, reconciliation);
-    return sayUnpriced(account, state, observation, BOOK_LIMIT_MS);
+    addPendingCauses(managed, reconciliation);
+    return sayUnpriced(managed, observation, BOOK_LIMIT_MS);
   }
   const pendingCauses = state.pendingCauses;
-  account.apply(state, { type: 'causes taken up' });
+  managed.apply({ type: 'causes taken up' });
   const causes = [...reconciliation.causes, ...(pendingCauses?.causes ?? [])];
   return evaluate(
-    account,
-    state,
+    managed,
     observation,
     causes,
     bothCauses(pendingCauses?.cause ?? null, reconciliation.cause),
@@ -139,21 +131,22 @@ export async function checkSymbol(
  * The first check of a symbol or of an account adopts what is held: it sends nothing and cancels nothing. False while
  * there is no usable price; for the dust, which it is for, it may be an old one.
  */
-export function adoptHeld(account: Account, state: SymbolState, observation: Observation): boolean {
+export function adoptHeld(managed: ManagedSymbol, observation: Observation): boolean {
+  const { account } = managed;
   const price = midOf(observation.book, account.clock.now(), OUT_LIMIT_MS);
   if (!price) return false;
-  account.update(state, { baseDust: text(initialBaseDust(state.market, price)) });
-  const asked = adopt(observation.holding.held, thresholdsOf(account, state).baseDust, null);
-  const { base, symbol } = state.market;
+  managed.update({ baseDust: text(initialBaseDust(managed.state.market, price)) });
+  const asked = adopt(observation.holding.held, thresholdsOf(managed).baseDust, null);
+  const { base, symbol } = managed.state.market;
   const sentence =
     asked.state === 'LONG'
       ? words.check.firstLookHeld({ symbol, held: text(observation.holding.held), base })
       : words.check.firstLookNothing({ symbol });
-  const { patch, said } = startOf(account, state, observation, { asked, by: 'adopted', sentence });
-  account.apply(state, { type: 'care taken' });
+  const { patch, said } = startOf(managed, observation, { asked, by: 'adopted', sentence });
+  managed.apply({ type: 'care taken' });
   account.recordSoon([
-    account.update(state, patch),
-    ...account.bookkeeper.reconciled(state),
+    managed.update(patch),
+    ...account.bookkeeper.reconciled(managed),
     account.eventLog.say(said),
   ]);
   return true;
@@ -161,27 +154,26 @@ export function adoptHeld(account: Account, state: SymbolState, observation: Obs
 
 /** The start of a symbol: what is asked, the ledger at this reading, and what is said of it. */
 export function startOf(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   start: { readonly asked: Asked; readonly by: 'you' | 'adopted'; readonly sentence: Told },
 ): { readonly patch: Partial<SymbolDoc>; readonly said: EventToSay } {
-  const now = account.clock.now();
+  const now = managed.account.clock.now();
   return {
     patch: {
       ...reconcileOwn(
-        state.doc,
+        managed.state.doc,
         observation.holding.totalBase,
         observation.at,
         [],
-        takenNow(account, state, observation),
+        takenNow(managed, observation),
       ),
       asked: askedDoc(start.asked, now, start.by),
       entry: null,
       lastJudgedAt: now,
     },
     said: {
-      symbol: state.market.symbol,
+      symbol: managed.state.market.symbol,
       kind: 'adopt',
       sentence: start.sentence,
       data: { held: text(observation.holding.held) },
@@ -190,10 +182,10 @@ export function startOf(
 }
 
 /** Without a price nothing is adopted and nothing evaluated: why there is none. */
-function sayUnpriced(account: Account, state: SymbolState, observation: Observation, oldest: number): Next {
-  if (observation.book.unlisted) return sayUnlisted(account, state);
-  const why = whyNoPrice(account, state, observation.book, oldest);
-  account.setHealth(state, 'stale', why === null ? words.check.noPriceInTime : words.check.noPrice({ why }));
+function sayUnpriced(managed: ManagedSymbol, observation: Observation, oldest: number): Next {
+  if (observation.book.unlisted) return sayUnlisted(managed);
+  const why = whyNoPrice(managed, observation.book, oldest);
+  managed.setHealth('stale', why === null ? words.check.noPriceInTime : words.check.noPrice({ why }));
   return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
 }
 
@@ -201,31 +193,29 @@ function sayUnpriced(account: Account, state: SymbolState, observation: Observat
  * Said once; from then on it is looked at with the others, and no sooner. The market's rules are read anew: where the
  * exchange knows it by another name than they said, or they were told wrong, that is how it is found.
  */
-function sayUnlisted(account: Account, state: SymbolState): Next {
-  const { symbol, base } = state.market;
+function sayUnlisted(managed: ManagedSymbol): Next {
+  const { account } = managed;
+  const { symbol, base } = managed.state.market;
   const sentence = words.check.unlisted({ symbol, base });
-  if (!isSame(state.sentence, sentence)) {
+  if (!isSame(managed.state.sentence, sentence)) {
     const notify = { kind: 'alert' as const, title: words.check.unlistedTitle({ symbol }) };
     account.say({ symbol, kind: 'unlisted', tone: 'caution', sentence, notify });
     account.rules.refreshSoon();
   }
   account.rules.doubt();
-  account.setHealth(state, 'stale', sentence);
+  managed.setHealth('stale', sentence);
   return NOTHING;
 }
 
-function rollDay(account: Account, state: SymbolState, observation: Observation): void {
+function rollDay(managed: ManagedSymbol, observation: Observation): void {
+  const { account, state } = managed;
   // The equity counts every symbol of the quote: worked out once a day, not at each check of each of them.
   if (state.doc.breaker.day === dayOf(account.clock.now())) return;
   const price = lastPrice(state);
   if (!price) return;
-  const breaker = newDay(
-    state.doc.breaker,
-    account.clock.now(),
-    equity(account, state, observation, price).total,
-  );
+  const breaker = newDay(state.doc.breaker, account.clock.now(), equity(managed, observation, price).total);
   const coarser = [...stillKept(state.doc.coarser, account.clock.now())];
-  if (breaker !== state.doc.breaker) account.note([account.update(state, { breaker, coarser })]);
+  if (breaker !== state.doc.breaker) account.note([managed.update({ breaker, coarser })]);
 }
 
 /** A correction that nobody was asked about, and that nothing but time holds back. */
@@ -235,37 +225,37 @@ function isDueUnasked(judged: SymbolDoc['judged']): boolean {
 
 /** Tables C and D. The result of an unchanged H, T, state, reserve and threshold is kept, also over a restart. */
 function evaluate(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   found: readonly CauseKind[],
   foundCause: CauseView | null,
 ): Next {
+  const { account, state } = managed;
   const now = account.clock.now();
-  const key = evaluationKey(account, state, observation.holding);
+  const key = evaluationKey(managed, observation.holding);
   // What would be sent by itself is asked about after a start or a pause, also when it was evaluated before that.
   if (state.careful !== null && isDueUnasked(state.doc.judged))
-    account.note([account.update(state, { judged: toEvaluateAnew(state.doc.judged) })]);
+    account.note([managed.update({ judged: toEvaluateAnew(state.doc.judged) })]);
   const before = state.doc.judged;
   const given = givenNow(state);
   if (before && stillHolds(before, key, found, state.doc.asked)) {
-    noteObserved(account, state, observation, given, found, null);
+    noteObserved(managed, observation, given, found, null);
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
     if (before.verdict === 'in sync' && state.doc.unfinished)
-      account.note([account.update(state, { unfinished: null })]);
+      account.note([managed.update({ unfinished: null })]);
     else if (state.doc.unfinished?.counted === false)
-      account.note([account.update(state, { unfinished: leftOverNow(account, state, before) })]);
+      account.note([managed.update({ unfinished: leftOverNow(managed, before) })]);
     // Not worth a row of its own, with a hundred symbols at each tick: the time only tells how long nothing was evaluated
     // while the program ran, and a start asks for more care by itself.
-    account.update(state, { lastJudgedAt: now });
-    account.apply(state, { type: 'care taken' });
-    return keep(account, state, observation);
+    managed.update({ lastJudgedAt: now });
+    managed.apply({ type: 'care taken' });
+    return keep(managed, observation);
   }
-  const evaluation = evaluateSymbol(account, state, observation);
+  const evaluation = evaluateSymbol(managed, observation);
   if (!evaluation) {
     // The book has grown too old while records were read: what they told is evaluated on the next one.
     if (found.length === 0) return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
-    addPendingCauses(account, state, { kind: 'reconciled', causes: found, cause: foundCause });
+    addPendingCauses(managed, { kind: 'reconciled', causes: found, cause: foundCause });
     return { kind: 'again', ms: CONFIRM_MS };
   }
 
@@ -277,14 +267,14 @@ function evaluate(
       : words.evaluation.found({ when: careful });
     cause = { kind: 'start', sentence, evidence: cause?.evidence ?? [] };
   }
-  account.apply(state, { type: 'care taken' });
-  const policy = symbolPolicy(account, state, evaluation, causes);
-  const judged = symbolEvaluationDoc(account, state, observation, evaluation, cause, causes, policy);
+  managed.apply({ type: 'care taken' });
+  const policy = symbolPolicy(managed, evaluation, causes);
+  const judged = symbolEvaluationDoc(managed, observation, evaluation, cause, causes, policy);
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };
   const leftOver = state.doc.unfinished !== null && found.every((each) => each === 'own-order');
   if (evaluation.verdict === 'in sync') patch.unfinished = null;
-  else patch.unfinished = (leftOver ? leftOverNow : unfinishedNow)(account, state, judged);
-  const row = account.update(state, patch);
+  else patch.unfinished = (leftOver ? leftOverNow : unfinishedNow)(managed, judged);
+  const row = managed.update(patch);
   const changed = before?.verdict !== judged.verdict || !isSame(before.sentence, judged.sentence);
   if (evaluation.correction || changed) {
     account.recordSoon([
@@ -298,11 +288,11 @@ function evaluate(
       }),
     ]);
   } else account.note([row]);
-  noteObserved(account, state, observation, given, found, judged);
-  if (!evaluation.correction || !policy) return keep(account, state, observation);
+  noteObserved(managed, observation, given, found, judged);
+  if (!evaluation.correction || !policy) return keep(managed, observation);
   // What a trade left over is offered as unfinished already: asking the same beside it would only confuse.
-  if (leftOver) return keep(account, state, observation);
-  return act(account, state, observation, evaluation, policy);
+  if (leftOver) return keep(managed, observation);
+  return act(managed, observation, evaluation, policy);
 }
 
 /** When what was found began, by its records' own times; null when they tell none. */
@@ -312,17 +302,17 @@ function sinceOf(cause: CauseView | null): number | null {
 }
 
 function act(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   evaluation: NonNullable<ReturnType<typeof evaluateSymbol>>,
   policy: NonNullable<ReturnType<typeof symbolPolicy>>,
 ): Next {
+  const { account, state } = managed;
   if (policy === 'adopt') {
     const current = state.doc.asked?.state ?? null;
-    const asked = adopt(observation.holding.held, thresholdsOf(account, state).baseDust, current);
+    const asked = adopt(observation.holding.held, thresholdsOf(managed).baseDust, current);
     account.recordSoon([
-      account.update(state, { asked: askedDoc(asked, account.clock.now(), 'adopted') }),
+      managed.update({ asked: askedDoc(asked, account.clock.now(), 'adopted') }),
       account.eventLog.say({
         symbol: state.market.symbol,
         kind: 'adopt',
@@ -333,32 +323,33 @@ function act(
         }),
       }),
     ]);
-    return evaluate(account, state, observation, [], null);
+    return evaluate(managed, observation, [], null);
   }
-  if (policy === 'ask') put(account, state, evaluation);
-  if (policy === 'notify') offer(account, state, evaluation);
-  return keep(account, state, observation);
+  if (policy === 'ask') put(managed, evaluation);
+  if (policy === 'notify') offer(managed, evaluation);
+  return keep(managed, observation);
 }
 
 /** What follows from an evaluation that stands: its health, its question, or the correction that is due. */
-function keep(account: Account, state: SymbolState, observation: Observation): Next {
+function keep(managed: ManagedSymbol, observation: Observation): Next {
+  const { account, state } = managed;
   const judged = state.doc.judged;
   if (!judged) return NOTHING;
-  replaceQuestion(account, state);
-  noteGrownDifference(account, state, observation);
-  const survivors = account.paused ? [] : pendingOf(account, state, observation, true).surviving;
+  replaceQuestion(managed);
+  noteGrownDifference(managed, observation);
+  const survivors = account.paused ? [] : pendingOf(managed, observation, true).surviving;
   const sentence = together(evaluationSentence(state), survivorsSentence(state, survivors));
-  account.setHealth(state, healthOf(state), sentence);
+  managed.setHealth(healthOf(state), sentence);
   // An order that survives its cancel blocks the correction.
-  if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(account, state, survivors) };
+  if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(managed, survivors) };
   if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;
-  if (state.doc.unfinished || account.paused || account.refusal(state)) return NOTHING;
+  if (state.doc.unfinished || account.paused || managed.refusal()) return NOTHING;
   if (judged.correction.side === 'BUY' && isUnderStop(state)) {
-    account.note([account.update(state, { judged: { ...judged, policy: 'ask' } })]);
-    const evaluation = evaluateSymbol(account, state, observation);
-    if (evaluation) put(account, state, evaluation);
-    account.setHealth(state, healthOf(state), evaluationSentence(state));
+    account.note([managed.update({ judged: { ...judged, policy: 'ask' } })]);
+    const evaluation = evaluateSymbol(managed, observation);
+    if (evaluation) put(managed, evaluation);
+    managed.setHealth(healthOf(state), evaluationSentence(state));
     return NOTHING;
   }
-  return quietTime(account, state, observation);
+  return quietTime(managed, observation);
 }

@@ -1,8 +1,8 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import { equityOf } from '../rules/sizing.ts';
@@ -22,23 +22,18 @@ export interface Equity {
  * one of over a minute ago is said, and without any its holding counts as nothing. A holding that the trader has not yet
  * said to be for trading counts as nothing too.
  */
-export function equity(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  price: Decimal,
-): Equity {
+export function equity(managed: ManagedSymbol, observation: Observation, price: Decimal): Equity {
   const said: Told[] = [];
-  const now = account.clock.now();
-  const values = [...account.symbols.values()]
-    .filter((each) => each.market.quote === state.market.quote)
+  const now = managed.account.clock.now();
+  const values = [...managed.account.symbols.values()]
+    .filter((each) => each.state.market.quote === managed.state.market.quote)
     .map((each) => {
-      if (each === state) return observation.holding.held.mul(price);
-      const held = heldOf(account, each);
-      if (each.doc.entry || held.isZero()) return ZERO;
-      const last = lastPrice(each);
-      const at = lastPriceAt(each);
-      const { base, symbol } = each.market;
+      if (each === managed) return observation.holding.held.mul(price);
+      const held = heldOf(each);
+      if (each.state.doc.entry || held.isZero()) return ZERO;
+      const last = lastPrice(each.state);
+      const at = lastPriceAt(each.state);
+      const { base, symbol } = each.state.market;
       if (!last || at === null) {
         said.push(words.check.equity.countsAsNothing({ held: held.toFixed(), base, symbol }));
         return ZERO;
@@ -50,7 +45,13 @@ export function equity(
 }
 
 /** What is held of another symbol as the account was last read, which may be later than that symbol was looked at. */
-function heldOf({ newest, settings }: Account, { market: { base }, observation }: SymbolState): Decimal {
+function heldOf({
+  account: { newest, settings },
+  state: {
+    market: { base },
+    observation,
+  },
+}: ManagedSymbol): Decimal {
   const balances = newest?.balances;
   if (!balances || unreadBalance(balances, base) !== null) return observation?.holding.held ?? ZERO;
   return holdingOf(balances.get(base), undefined, settings.reserve(base), ZERO).held;

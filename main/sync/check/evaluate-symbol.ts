@@ -2,7 +2,7 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { short, words } from '../engine-words.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
@@ -18,30 +18,27 @@ import { askedOf, evaluateReading, evaluationDocOf, keyOf, policyForEvaluation }
 /** What is said of an evaluation is part of questions and of what was left: they must fit into a sentence too. */
 const EVALUATION_LENGTH = 1500;
 
-export function thresholdsOf(account: Account, state: SymbolState): Thresholds {
+export function thresholdsOf({ account, state }: ManagedSymbol): Thresholds {
   const dust = state.doc.baseDust;
   const { settings } = account;
   return settings.thresholds(state.market, dust === null ? null : settings.decimal(dust));
 }
 
 /** The key of an evaluation on this reading, see `keyOf`. */
-export function evaluationKey(account: Account, state: SymbolState, holding: Holding): string {
-  const reserve = account.settings.reserve(state.market.base);
-  return keyOf(state.doc.asked, holding, reserve, thresholdsOf(account, state));
+export function evaluationKey(managed: ManagedSymbol, holding: Holding): string {
+  const reserve = managed.account.settings.reserve(managed.state.market.base);
+  return keyOf(managed.state.doc.asked, holding, reserve, thresholdsOf(managed));
 }
 
 /** Table C for one symbol as it was just seen. Null without a usable price or before anything was asked. */
-export function evaluateSymbol(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-): Evaluation | null {
-  const price = midOf(observation.book, account.clock.now());
+export function evaluateSymbol(managed: ManagedSymbol, observation: Observation): Evaluation | null {
+  const { state } = managed;
+  const price = midOf(observation.book, managed.account.clock.now());
   if (!price || !state.doc.asked) return null;
   return evaluateReading({
     market: state.market,
     coarser: state.doc.coarser,
-    thresholds: thresholdsOf(account, state),
+    thresholds: thresholdsOf(managed),
     asked: askedOf(state.doc.asked),
     holding: observation.holding,
     price,
@@ -66,15 +63,14 @@ export function lastPriceAt(state: SymbolState): number | null {
 }
 
 /** The cap of an order of this side, from the touch of this book; null with that side empty. */
-export function capOf(account: Account, state: SymbolState, book: Book, side: Side): Decimal | null {
+export function capOf(managed: ManagedSymbol, book: Book, side: Side): Decimal | null {
   const touch = touchOf(book, side);
-  return touch && capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);
+  return touch && capPrice(side, touch, thresholdsOf(managed).priceCap, managed.state.market.tickSize);
 }
 
 /** Table D for one symbol, see `policyForEvaluation`. */
 export function symbolPolicy(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   evaluation: Evaluation,
   causes: readonly CauseKind[],
 ): Policy | null {
@@ -91,8 +87,7 @@ export const isUnderStop = ({ standing: { stop }, watch }: SymbolState): boolean
 
 /** The evaluation as it is kept, with the sentence that the window shows. */
 export function symbolEvaluationDoc(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   evaluation: Evaluation,
   cause: CauseView | null,
@@ -100,12 +95,12 @@ export function symbolEvaluationDoc(
   policy: Policy | null,
 ): EvaluationDoc {
   const { holding } = observation;
-  const key = evaluationKey(account, state, holding);
-  const askedSince = state.doc.asked?.since ?? null;
-  const at = account.clock.now();
+  const key = evaluationKey(managed, holding);
+  const askedSince = managed.state.doc.asked?.since ?? null;
+  const at = managed.account.clock.now();
   return {
     ...evaluationDocOf({ key, holding, evaluation, causes, policy, at, askedSince }),
-    sentence: short(sentenceOf(state, observation, evaluation, cause), EVALUATION_LENGTH),
+    sentence: short(sentenceOf(managed.state, observation, evaluation, cause), EVALUATION_LENGTH),
     cause,
   };
 }
@@ -114,11 +109,7 @@ export function symbolEvaluationDoc(
  * What a trade left over, as held and asked tell it: after a crash only they know how much of it had filled. Its
  * sentence stays; what is offered under another quantity gets a new id.
  */
-export function leftOverNow(
-  account: Account,
-  state: SymbolState,
-  judged: EvaluationDoc,
-): UnfinishedDoc | null {
+export function leftOverNow({ account, state }: ManagedSymbol, judged: EvaluationDoc): UnfinishedDoc | null {
   const { unfinished } = state.doc;
   if (!unfinished || !judged.correction) return unfinished && { ...unfinished, counted: true };
   const { side, quantity } = judged.correction;
@@ -128,8 +119,7 @@ export function leftOverNow(
 
 /** What is unfinished, after external actions have changed what is held: it offers what would be sent now, under a new id. */
 export function unfinishedNow(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   judged: EvaluationDoc,
 ): UnfinishedDoc | null {
   const { unfinished } = state.doc;
@@ -186,11 +176,11 @@ function sentenceOf(
 }
 
 /** The other stablecoin would have funded it: said, never used. Null where it would not. */
-export function otherCoin(account: Account, state: SymbolState): Told | null {
-  const { quote, symbol } = state.market;
+export function otherCoin(managed: ManagedSymbol): Told | null {
+  const { quote, symbol } = managed.state.market;
   const other = quote === 'USDC' ? 'USDT' : 'USDC';
-  const free = account.newest?.balances.get(other)?.free ?? ZERO;
-  return free.gte(orderMinimum(state.market, thresholdsOf(account, state), 'BUY'))
+  const free = managed.account.newest?.balances.get(other)?.free ?? ZERO;
+  return free.gte(orderMinimum(managed.state.market, thresholdsOf(managed), 'BUY'))
     ? words.evaluation.otherCoin({ free: free.toFixed(2), asset: other, symbol, quote })
     : null;
 }

@@ -1,5 +1,5 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { howEnded } from '../orders/end-foreign.ts';
@@ -30,7 +30,7 @@ const LONGEST_PAUSE_MS = 300_000;
 const NOT_THERE: ReadonlySet<FailureKind> = new Set(['network', 'rate-limited', 'maintenance', 'clock']);
 
 /** Whether a cancel of this order may be sent now, or was sent lately and has to show in a reading first. */
-export function mayCancel(account: Account, state: SymbolState, order: ExchangeOrder): boolean {
+export function mayCancel({ account, state }: ManagedSymbol, order: ExchangeOrder): boolean {
   const before = state.cancelling.get(order.orderId);
   return before === undefined || account.clock.monotonic() >= before.nextAt;
 }
@@ -40,18 +40,14 @@ export function mayCancel(account: Account, state: SymbolState, order: ExchangeO
  * or takes without effect, is said once to survive, and tried again less and less often. Returns a sentence when it
  * could not be sent or was refused.
  */
-export async function cancelForeign(
-  account: Account,
-  state: SymbolState,
-  order: ExchangeOrder,
-): Promise<Told | null> {
-  account.apply(state, { type: 'own request' });
-  const reply = await account.exchange.cancel({ symbol: order.symbol, orderId: order.orderId });
-  account.apply(state, { type: 'own request' });
-  const before = state.cancelling.get(order.orderId);
-  const now = account.clock.monotonic();
+export async function cancelForeign(managed: ManagedSymbol, order: ExchangeOrder): Promise<Told | null> {
+  managed.apply({ type: 'own request' });
+  const reply = await managed.account.exchange.cancel({ symbol: order.symbol, orderId: order.orderId });
+  managed.apply({ type: 'own request' });
+  const before = managed.state.cancelling.get(order.orderId);
+  const now = managed.account.clock.monotonic();
   const why = reply.ok ? null : reply.failure.sentence;
-  const failed = why && words.otherOrders.notCancelled({ order: describe(state, order), why });
+  const failed = why && words.otherOrders.notCancelled({ order: describe(managed.state, order), why });
   // That it isn't there may be so: it is, when the next reading shows it still.
   const gone = !reply.ok && reply.failure.kind === 'not-found';
   const taken = (before?.taken ?? 0) + (reply.ok || gone ? 1 : 0);
@@ -63,8 +59,8 @@ export async function cancelForeign(
   const survives = before?.survives ?? (certain ? whyIt(earlier, gone ? null : why) : null);
   const nextAt = now + (PAUSES_MS[Math.max(vain, 1) - 1] ?? LONGEST_PAUSE_MS);
   const cancelling = { order, taken, vain, nextAt, survives };
-  account.apply(state, { type: 'foreign cancel answered', cancelling });
-  if (survives !== null && before?.survives == null) saySurvives(account, state, order, survives);
+  managed.apply({ type: 'foreign cancel answered', cancelling });
+  if (survives !== null && before?.survives == null) saySurvives(managed, order, survives);
   return gone ? null : failed;
 }
 
@@ -72,7 +68,7 @@ function whyIt(cancels: number, why: Told | null): Told {
   return together(cancels > 0 ? words.otherOrders.stillOpenAfter({ count: cancels }) : null, why);
 }
 
-function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder, why: Told): void {
+function saySurvives({ account, state }: ManagedSymbol, order: ExchangeOrder, why: Told): void {
   account.say({
     symbol: order.symbol,
     kind: 'survives',
@@ -87,22 +83,19 @@ function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder,
  * Of foreign orders that no reading shows any more, a query tells what ended them: only then are they said to be
  * cancelled. What it calls open still, or can't tell for now, is looked at again.
  */
-export async function proveCancelled(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-): Promise<void> {
+export async function proveCancelled(managed: ManagedSymbol, observation: Observation): Promise<void> {
+  const { state } = managed;
   const gone = [...state.cancelling].filter(
     ([id]) => !observation.orders.some(({ orderId }) => orderId === id),
   );
   await Promise.all(
     gone.map(async ([orderId, { order, taken }]) => {
-      const asked = await account.exchange.order({ symbol: order.symbol, orderId });
+      const asked = await managed.account.exchange.order({ symbol: order.symbol, orderId });
       const later = asked.ok ? isOpen(asked.value.status) : isPassing(asked.failure);
       if (later) return;
       if (!state.cancelling.has(orderId)) return;
-      account.apply(state, { type: 'foreign order gone', orderId });
-      account.say({
+      managed.apply({ type: 'foreign order gone', orderId });
+      managed.account.say({
         symbol: order.symbol,
         kind: 'cancelled',
         sentence: goneSentence(state, order, asked.ok ? asked.value : null, taken > 0),
@@ -139,11 +132,7 @@ export function survivorsSentence(state: SymbolState, surviving: readonly Exchan
 }
 
 /** Milliseconds until a cancel of one of these may be sent again. */
-export function nextCancelIn(
-  account: Account,
-  state: SymbolState,
-  surviving: readonly ExchangeOrder[],
-): number {
+export function nextCancelIn({ account, state }: ManagedSymbol, surviving: readonly ExchangeOrder[]): number {
   const now = account.clock.monotonic();
   const waits = surviving.map((order) => (state.cancelling.get(order.orderId)?.nextAt ?? now) - now);
   return Math.max(0, Math.min(...waits));

@@ -1,6 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { foundHoldingQuestion, foundHoldingWords } from '../rules/found-holding.ts';
@@ -14,18 +14,18 @@ import { thresholdsOf } from './evaluate-symbol.ts';
  * holding that changes makes the question a new one, so that no answer is taken for a quantity that wasn't shown.
  */
 export function askFoundHolding(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
 ): 'nothing held' | 'asking' | 'no price' {
+  const { account, state } = managed;
   const { entry } = state.doc;
   const price = midOf(observation.book, account.clock.now());
   if (!entry || !price) return 'no price';
-  account.update(state, { baseDust: state.doc.baseDust ?? text(initialBaseDust(state.market, price)) });
+  managed.update({ baseDust: state.doc.baseDust ?? text(initialBaseDust(state.market, price)) });
   const { base, symbol } = state.market;
   const { held } = observation.holding;
-  if (held.lte(thresholdsOf(account, state).baseDust)) {
-    account.update(state, { entry: null });
+  if (held.lte(thresholdsOf(managed).baseDust)) {
+    managed.update({ entry: null });
     return 'nothing held';
   }
   if (entry.found?.held !== text(held)) {
@@ -36,7 +36,7 @@ export function askFoundHolding(
       symbol,
     });
     account.recordSoon([
-      account.update(state, { entry: { ...entry, id, found: { held: text(held), words: holding } } }),
+      managed.update({ entry: { ...entry, id, found: { held: text(held), words: holding } } }),
       account.eventLog.say({
         symbol,
         kind: 'question',
@@ -49,7 +49,7 @@ export function askFoundHolding(
       }),
     ]);
   }
-  account.setHealth(state, 'asking', foundHoldingOpen(state));
+  managed.setHealth('asking', foundHoldingOpen(state));
   return 'asking';
 }
 

@@ -1,6 +1,6 @@
 import { dec, floorTo, text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { orderMarket } from '../orders/learn-step.ts';
@@ -14,17 +14,17 @@ import { evaluateSymbol, thresholdsOf } from './evaluate-symbol.ts';
  * made it enough for an order, that is said once and offered to be put right; nothing is sent or asked for it. Said again
  * only after it was under half of the smallest order in between.
  */
-export function noteGrownDifference(account: Account, state: SymbolState, observation: Observation): void {
+export function noteGrownDifference(managed: ManagedSymbol, observation: Observation): void {
+  const { account, state } = managed;
   const { judged, grownDifference: before } = state.doc;
   if (!judged || !midOf(observation.book, account.clock.now())) return;
   const isKept = judged.verdict === 'in sync';
   const known = isKept && before?.key === judged.key ? before : null;
-  const correction = isKept ? evaluateSymbol(account, state, observation)?.correction : null;
+  const correction = isKept ? evaluateSymbol(managed, observation)?.correction : null;
   if (!correction) {
-    const left =
-      known && !isUnderHalf(account, state, observation, known) ? { ...known, enough: false } : null;
+    const left = known && !isUnderHalf(managed, observation, known) ? { ...known, enough: false } : null;
     if (before !== null && (left === null || before.enough))
-      account.recordSoon([account.update(state, { grownDifference: left })]);
+      account.recordSoon([managed.update({ grownDifference: left })]);
     return;
   }
   const { side } = correction;
@@ -32,7 +32,7 @@ export function noteGrownDifference(account: Account, state: SymbolState, observ
   if (known?.enough && known.side === side && known.quantity === quantity) return;
   const since = known?.since ?? account.clock.now();
   const grownDifference = { key: judged.key, side, quantity, enough: true, since };
-  const row = account.update(state, { grownDifference });
+  const row = managed.update({ grownDifference });
   if (known) {
     account.recordSoon([row]);
     return;
@@ -47,15 +47,14 @@ export function noteGrownDifference(account: Account, state: SymbolState, observ
 }
 
 function isUnderHalf(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   { book }: Observation,
   { side, quantity }: GrownDifferenceDoc,
 ): boolean {
-  const price = midOf(book, account.clock.now());
+  const price = midOf(book, managed.account.clock.now());
   if (!price) return false;
-  const market = orderMarket(state, side);
-  const least = smallestTrade(market, thresholdsOf(account, state), side, price);
+  const market = orderMarket(managed.state, side);
+  const least = smallestTrade(market, thresholdsOf(managed), side, price);
   return floorTo(dec(quantity), market.lotSize).mul(2).lt(least);
 }
 

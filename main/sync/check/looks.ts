@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { OVERDUE_MS, tellOverdue } from './overdue.ts';
 
 /** A look that takes longer is waited for by nobody. */
@@ -14,7 +14,7 @@ const AT_ONCE = 3;
 export class Looks {
   private readonly account: Account;
   private readonly ended: (missed: boolean) => void;
-  private readonly fault: (state: SymbolState, error: unknown) => void;
+  private readonly fault: (managed: ManagedSymbol, error: unknown) => void;
   private readonly running = new Set<Promise<void>>();
 
   /**
@@ -24,7 +24,7 @@ export class Looks {
   constructor(
     account: Account,
     ended: (missed: boolean) => void,
-    fault: (state: SymbolState, error: unknown) => void,
+    fault: (managed: ManagedSymbol, error: unknown) => void,
   ) {
     this.account = account;
     this.ended = ended;
@@ -32,10 +32,10 @@ export class Looks {
   }
 
   /** Those of these symbols that may be looked at now; of the others it is kept that they are to be looked at again. */
-  free(states: readonly SymbolState[]): SymbolState[] {
-    return states.filter((state) => {
-      if (state.look) this.account.apply(state, { type: 'look missed' });
-      return state.look === null;
+  free(symbols: readonly ManagedSymbol[]): ManagedSymbol[] {
+    return symbols.filter((managed) => {
+      if (managed.state.look) managed.apply({ type: 'look missed' });
+      return managed.state.look === null;
     });
   }
 
@@ -43,16 +43,16 @@ export class Looks {
    * Looks at each of these, which must be free, in their order. Resolves when each look has ended or takes long; one that
    * does goes on, and `state.look.late` tells it so.
    */
-  run(states: readonly SymbolState[], look: (state: SymbolState) => Promise<void>): Promise<void> {
-    const waiting = [...states];
+  run(symbols: readonly ManagedSymbol[], look: (managed: ManagedSymbol) => Promise<void>): Promise<void> {
+    const waiting = [...symbols];
     let underWay = 0;
     return new Promise((resolve) => {
       const next = (): void => {
         while (underWay < AT_ONCE) {
-          const state = waiting.shift();
-          if (!state) break;
+          const managed = waiting.shift();
+          if (!managed) break;
           underWay += 1;
-          this.begin(state, look, () => {
+          this.begin(managed, look, () => {
             underWay -= 1;
             next();
           });
@@ -69,22 +69,26 @@ export class Looks {
   }
 
   /** `done` is called once: when the look has ended, or takes long. */
-  private begin(state: SymbolState, look: (state: SymbolState) => Promise<void>, done: () => void): void {
+  private begin(
+    managed: ManagedSymbol,
+    look: (managed: ManagedSymbol) => Promise<void>,
+    done: () => void,
+  ): void {
     const { account } = this;
-    account.apply(state, { type: 'look began' });
+    managed.apply({ type: 'look began' });
     let told = (): void => undefined;
     const onTime = account.clock.after(PATIENCE_MS, () => {
-      account.apply(state, { type: 'look takes long' });
-      told = tellOverdue(account, [state], OVERDUE_MS - PATIENCE_MS);
+      managed.apply({ type: 'look takes long' });
+      told = tellOverdue(account, [managed], OVERDUE_MS - PATIENCE_MS);
       done();
     });
-    const work = look(state)
-      .catch((error: unknown) => this.fault(state, error))
+    const work = look(managed)
+      .catch((error: unknown) => this.fault(managed, error))
       .finally(() => {
         onTime();
         told();
-        const its = state.look;
-        account.apply(state, { type: 'look ended' });
+        const its = managed.state.look;
+        managed.apply({ type: 'look ended' });
         this.running.delete(work);
         if (its?.late) this.ended(its.missed);
         else done();

@@ -1,7 +1,8 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { Book, Level, Side } from '../ports/exchange.ts';
 import { BOOK_LIMIT_MS, bookAge, midOf } from '../rules/holding.ts';
@@ -19,7 +20,7 @@ export function oldestFor(kind: 'trade' | 'correction', side: Side): number {
  * The newest of this book and the stream's best prices, each by its own age. What of the book lies behind the stream's
  * best price is kept, as the depth that it is; the stream's own quantity isn't told and counts as none.
  */
-export function newestBook(account: Account, state: SymbolState, book: Book): Book {
+export function newestBook({ account, state }: ManagedSymbol, book: Book): Book {
   const top = state.price;
   const now = account.clock.now();
   if (!top || book.unlisted || top.at <= book.readAt || top.at > now + BOOK_LIMIT_MS) return book;
@@ -36,20 +37,19 @@ function at(price: Decimal, levels: readonly Level[]): Level {
 }
 
 /** The newest prices without asking for any: of the last reading, or of the stream since; null before the first. */
-export function newestKnown(account: Account, state: SymbolState): Book | null {
-  return state.observation && newestBook(account, state, state.observation.book);
+export function newestKnown(managed: ManagedSymbol): Book | null {
+  return managed.state.observation && newestBook(managed, managed.state.observation.book);
 }
 
 /** The same reading with the newest prices. */
-export function withNewest(account: Account, state: SymbolState, observation: Observation): Observation {
-  const book = newestBook(account, state, observation.book);
+export function withNewest(managed: ManagedSymbol, observation: Observation): Observation {
+  const book = newestBook(managed, observation.book);
   return book === observation.book ? observation : { ...observation, book };
 }
 
 /** Why nothing can be priced from this book, in a sentence with its numbers; null when it can. */
 export function whyNoPrice(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   book: Book,
   limit: number,
   failed: Told | null = null,

@@ -1,6 +1,7 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { assetsOf, type Observation, type SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { AccountReading, ExchangeOrder, Read, ReadRank } from '../ports/exchange.ts';
@@ -30,9 +31,9 @@ export type ObserveResult =
   | {
       readonly ok: true;
       readonly balances: AccountReading;
-      readonly observations: ReadonlyMap<SymbolState, Observation>;
+      readonly observations: ReadonlyMap<ManagedSymbol, Observation>;
       /** Symbols without a reading, since something that concerns them alone can't be read or doesn't fit: why, in a sentence. */
-      readonly unread: ReadonlyMap<SymbolState, Told>;
+      readonly unread: ReadonlyMap<ManagedSymbol, Told>;
       /** Some of them may have been read at the wrong moment, and fit together when read again. */
       readonly unfit: boolean;
       /** The computer's time of the last of its answers. */
@@ -60,13 +61,13 @@ export type ObserveResult =
  */
 export async function observe(
   account: Account,
-  states: readonly SymbolState[],
+  states: readonly ManagedSymbol[],
   rank: ReadRank,
   wanted?: () => boolean,
   oldest = 0,
 ): Promise<ObserveResult> {
   let last: ObserveResult = { ok: false, failure: null, sentence: words.reading.accountNotRead };
-  const lasts = account.readFault !== null || states.some((state) => state.unread !== null);
+  const lasts = account.readFault !== null || states.some(({ state }) => state.unread !== null);
   const attempts = rank === 'check' && lasts ? 1 : READS;
   for (let attempt = 0; attempt < attempts; attempt++) {
     last = await readOnce(account, states, rank, wanted, oldest);
@@ -76,8 +77,8 @@ export async function observe(
 }
 
 /** Why there is no reading of this symbol, in a sentence. */
-export const whyNotRead = (read: ObserveResult, state: SymbolState): Told =>
-  read.ok ? (read.unread.get(state) ?? words.reading.noBook) : read.sentence;
+export const whyNotRead = (read: ObserveResult, managed: ManagedSymbol): Told =>
+  read.ok ? (read.unread.get(managed) ?? words.reading.noBook) : read.sentence;
 
 /** Reading again at once helps against a hiccup, not against a refusal or a closed door. */
 function worthAgain(failure: Failure): boolean {
@@ -86,19 +87,19 @@ function worthAgain(failure: Failure): boolean {
 
 async function readOnce(
   account: Account,
-  states: readonly SymbolState[],
+  states: readonly ManagedSymbol[],
   rank: ReadRank,
   wanted: (() => boolean) | undefined,
   oldest: number,
 ): Promise<ObserveResult> {
   if ((await account.exchange.together?.(readsOf(states.length), rank, wanted)) === false)
     return { ...unfit(words.reading.nobodyWaits), moot: true };
-  const before = states.map((state) => state.ownEvents);
+  const before = states.map(({ state }) => state.ownEvents);
   const startedAt = account.clock.monotonic();
   const calledAt = account.clock.now();
   const reads = [
     account.exchange.account(),
-    account.exchange.openOrders(states.map((state) => state.market.symbol)),
+    account.exchange.openOrders(states.map(({ state }) => state.market.symbol)),
   ] as const;
   const [balances, orders, books] = await Promise.all([...reads, readBooks(account, states, oldest, reads)]);
   const roundTripMs = account.clock.monotonic() - startedAt;
@@ -112,7 +113,7 @@ async function readOnce(
   if (noBook) return failed(noBook);
   const answers = [balances, orders, ...priced].map((part) => part.answeredAt);
   if (Math.max(...answers) - Math.min(...answers) > TOGETHER_MS) return unfit(words.reading.tooFarApart);
-  if (states.some((state, index) => state.ownEvents !== before[index]))
+  if (states.some(({ state }, index) => state.ownEvents !== before[index]))
     return unfit(words.reading.ownOrderBetween);
 
   const empty = emptyReply(account, states, balances.value, startedAt);
@@ -138,22 +139,23 @@ async function readOnce(
   const reading = unchangedBalances(account.newest?.balances ?? null, told);
   account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
-  const observations = new Map<SymbolState, Observation>();
-  const unread = new Map<SymbolState, Told>();
-  states.forEach((state, index) => {
+  const observations = new Map<ManagedSymbol, Observation>();
+  const unread = new Map<ManagedSymbol, Told>();
+  states.forEach((managed, index) => {
+    const { state } = managed;
     const book = books[index];
     if (!book) return;
-    if (book.ok) account.onBook?.(state, book.value);
-    const odd = unreadSentence(state, told, oldest > BOOK_LIMIT_MS) ?? uncovered.get(state);
+    if (book.ok) account.onBook?.(managed, book.value);
+    const odd = unreadSentence(state, told, oldest > BOOK_LIMIT_MS) ?? uncovered.get(managed);
     if (odd !== undefined || !book.ok) {
-      unread.set(state, odd ?? (book.ok ? '' : bookSentence(state, book.failure)));
+      unread.set(managed, odd ?? (book.ok ? '' : bookSentence(state, book.failure)));
       return;
     }
     const { base, quote, symbol } = state.market;
     const here = open.orders.filter((order) => order.symbol === symbol);
     if (!state.firstLook)
-      account.apply(state, { type: 'first looked', firstLook: firstLook(account, calledAt, here) });
-    observations.set(state, {
+      managed.apply({ type: 'first looked', firstLook: firstLook(account, calledAt, here) });
+    observations.set(managed, {
       holding: unchangedHolding(
         state.observation?.holding,
         holdingOf(
@@ -163,14 +165,14 @@ async function readOnce(
           account.settings.reserve(quote),
         ),
       ),
-      book: newestBook(account, state, book.value),
+      book: newestBook(managed, book.value),
       orders: here,
       unread: open.unread.filter((each) => each.symbol === null || each.symbol === symbol),
       at,
       askedAt: startedAt,
     });
   });
-  await Promise.all([...observations].map(([state, one]) => followLimits(account, state, one, reading)));
+  await Promise.all([...observations].map(([managed, one]) => followLimits(managed, one, reading)));
   return {
     ok: true,
     balances: reading,
@@ -208,7 +210,7 @@ function readsOf(symbols: number): readonly Read[] {
 
 /** Assets of which a second reading tells otherwise, or can't tell: then the first may be of the past. */
 function differing(
-  states: readonly SymbolState[],
+  states: readonly ManagedSymbol[],
   one: AccountReading,
   other: AccountReading,
 ): readonly string[] {
@@ -230,7 +232,7 @@ function doubted(reading: AccountReading, assets: readonly string[]): AccountRea
 /** Assets that were held at the last reading (or never read) and are not in this reply. */
 function missingAssets(
   account: Account,
-  states: readonly SymbolState[],
+  states: readonly ManagedSymbol[],
   now: AccountReading,
 ): readonly string[] {
   return [...assetsOf(states)].filter((asset) => {
@@ -248,13 +250,13 @@ function missingAssets(
  */
 function emptyReply(
   account: Account,
-  states: readonly SymbolState[],
+  states: readonly ManagedSymbol[],
   now: AccountReading,
   askedAt: number,
 ): 'not empty' | 'too soon' | 'agreed' {
   const held = account.newest
     ? account.newest.balances.size > 0
-    : states.some(({ doc }) => dec(doc.ledger?.total ?? 0).gt(0));
+    : states.some(({ state: { doc } }) => dec(doc.ledger?.total ?? 0).gt(0));
   if (now.size > 0 || now.unread || !held) {
     account.emptyReplies = null;
     return 'not empty';
@@ -269,27 +271,28 @@ function emptyReply(
  * wrong: in a sentence, of the symbols whose orders they are.
  */
 function notCovered(
-  states: readonly SymbolState[],
+  states: readonly ManagedSymbol[],
   balances: AccountReading,
   orders: readonly ExchangeOrder[],
-): ReadonlyMap<SymbolState, Told> {
-  const needs = new Map<string, { readonly amount: Decimal; readonly of: readonly SymbolState[] }>();
-  for (const state of states) {
+): ReadonlyMap<ManagedSymbol, Told> {
+  const needs = new Map<string, { readonly amount: Decimal; readonly of: readonly ManagedSymbol[] }>();
+  for (const managed of states) {
+    const { state } = managed;
     for (const order of orders) {
       if (order.symbol !== state.market.symbol || order.type !== 'LIMIT') continue;
       const rest = order.quantity.minus(order.filledQuantity);
       const [asset, amount] =
         order.side === 'SELL' ? [state.market.base, rest] : [state.market.quote, rest.mul(order.price)];
       const { amount: others, of } = needs.get(asset) ?? { amount: ZERO, of: [] };
-      needs.set(asset, { amount: others.plus(amount), of: [...of, state] });
+      needs.set(asset, { amount: others.plus(amount), of: [...of, managed] });
     }
   }
-  const uncovered = new Map<SymbolState, Told>();
+  const uncovered = new Map<ManagedSymbol, Told>();
   for (const [asset, { amount, of }] of needs) {
     if (unreadBalance(balances, asset) !== null) continue;
     if ((balances.get(asset)?.locked ?? ZERO).lt(amount)) {
       const sentence = words.reading.notCovered({ amount: amount.toFixed(), asset });
-      for (const state of of) uncovered.set(state, sentence);
+      for (const managed of of) uncovered.set(managed, sentence);
     }
   }
   return uncovered;

@@ -1,7 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import type { EventToSay } from '../account/event-log.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
@@ -14,7 +14,8 @@ import { idsOf } from './pending.ts';
 const CLOCK_BACK_MS = 5000;
 
 /** Puts the question of an evaluation: a countdown that ends in doing nothing. */
-export function put(account: Account, state: SymbolState, evaluation: Evaluation): void {
+export function put(managed: ManagedSymbol, evaluation: Evaluation): void {
+  const { account, state } = managed;
   const judged = state.doc.judged;
   if (!judged || !evaluation.correction) return;
   const now = account.clock.now();
@@ -27,7 +28,7 @@ export function put(account: Account, state: SymbolState, evaluation: Evaluation
     key: judged.key,
   };
   account.recordSoon([
-    account.update(state, { question }),
+    managed.update({ question }),
     account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'question',
@@ -45,7 +46,8 @@ export function put(account: Account, state: SymbolState, evaluation: Evaluation
 }
 
 /** An alert: said once; Buy back or Sell, and Keep, stay offered without a countdown. */
-export function offer(account: Account, state: SymbolState, evaluation: Evaluation): void {
+export function offer(managed: ManagedSymbol, evaluation: Evaluation): void {
+  const { account, state } = managed;
   const judged = state.doc.judged;
   if (!judged || !evaluation.correction) return;
   const question = {
@@ -56,7 +58,7 @@ export function offer(account: Account, state: SymbolState, evaluation: Evaluati
     key: judged.key,
   };
   account.recordSoon([
-    account.update(state, { question }),
+    managed.update({ question }),
     account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'alert',
@@ -72,10 +74,11 @@ export function offer(account: Account, state: SymbolState, evaluation: Evaluati
 }
 
 /** A question dies when what it is about has changed, and ends in doing nothing when its time is up. */
-export function replaceQuestion(account: Account, state: SymbolState): void {
-  const { question } = state.doc;
+export function replaceQuestion(managed: ManagedSymbol): void {
+  const { question } = managed.state.doc;
   if (!question) return;
-  if (!isAbout(state, question) || isOver(question, account.clock.now())) endQuestion(account, state);
+  if (!isAbout(managed.state, question) || isOver(question, managed.account.clock.now()))
+    endQuestion(managed);
 }
 
 /** Whether the countdown of a question has ended. A clock that was set back would make it longer than it said. */
@@ -85,11 +88,11 @@ export function isOver(question: NonNullable<SymbolDoc['question']>, now: number
 }
 
 /** Ends a question in doing nothing: what it was about is left as it is, where that still stands. */
-export function endQuestion(account: Account, state: SymbolState): void {
-  const { question } = state.doc;
+export function endQuestion(managed: ManagedSymbol): void {
+  const { question } = managed.state.doc;
   if (!question) return;
-  if (isAbout(state, question)) leave(account, state, 'nobody');
-  else account.note([account.update(state, { question: null })]);
+  if (isAbout(managed.state, question)) leave(managed, 'nobody');
+  else managed.account.note([managed.update({ question: null })]);
 }
 
 function isAbout(state: SymbolState, question: NonNullable<SymbolDoc['question']>): boolean {
@@ -98,20 +101,21 @@ function isAbout(state: SymbolState, question: NonNullable<SymbolDoc['question']
 }
 
 /** Declined or expired: left as it is, and not asked again until H, T or the desired state changes. */
-export function leave(account: Account, state: SymbolState, by: 'you' | 'nobody'): void {
-  if (!state.doc.judged) return;
-  const { patch, said, apply } = left(account, state, by);
-  account.recordSoon([account.update(state, patch), account.eventLog.say(said)]);
+export function leave(managed: ManagedSymbol, by: 'you' | 'nobody'): void {
+  if (!managed.state.doc.judged) return;
+  const { patch, said, apply } = left(managed, by);
+  managed.account.recordSoon([managed.update(patch), managed.account.eventLog.say(said)]);
   apply();
 }
 
 /** Leaving a difference as it is, as a decision: what changes, what is said, and what is shown once it holds. */
-export function left(account: Account, state: SymbolState, by: 'you' | 'nobody') {
+export function left(managed: ManagedSymbol, by: 'you' | 'nobody') {
+  const { state } = managed;
   const { judged } = state.doc;
   const { symbol } = state.market;
   const patch: Partial<SymbolDoc> = {
     question: null,
-    judged: judged && { ...judged, left: { at: account.clock.now(), by } },
+    judged: judged && { ...judged, left: { at: managed.account.clock.now(), by } },
   };
   const said: EventToSay = {
     symbol,
@@ -122,7 +126,7 @@ export function left(account: Account, state: SymbolState, by: 'you' | 'nobody')
   const apply = () => {
     // What is wrong beside it (no price, no connection, records that are missing) goes on being said.
     if (judged && state.health === 'asking' && !state.doc.halt && !state.doc.unfinished)
-      account.setHealth(state, judged.verdict, leftSentence(judged.sentence, by));
+      managed.setHealth(judged.verdict, leftSentence(judged.sentence, by));
   };
   return { patch, said, apply };
 }
@@ -135,16 +139,17 @@ export const leftSentence = (sentence: Told, by: 'you' | 'nobody'): Told =>
  * The question about orders that Plumbline did not place. Other orders make it another question, with an id of its own;
  * it is notified once, and not while paused.
  */
-export function askForeign(account: Account, state: SymbolState, orders: readonly ExchangeOrder[]): void {
+export function askForeign(managed: ManagedSymbol, orders: readonly ExchangeOrder[]): void {
+  const { account, state } = managed;
   const names = idsOf(orders);
   const ask = (foreign: SymbolState['foreign']) =>
-    account.apply(state, { type: 'foreign orders asked about', foreign });
+    managed.apply({ type: 'foreign orders asked about', foreign });
   if (orders.length === 0) ask(null);
   else if (state.foreign?.orders !== names) ask({ id: account.ids.next(), orders: names });
   if (orders.length === 0 || account.paused || state.doc.foreignAsked) return;
   const list = describeAll(state, orders);
   account.recordSoon([
-    account.update(state, { foreignAsked: true }),
+    managed.update({ foreignAsked: true }),
     account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'foreign-orders',
@@ -156,12 +161,13 @@ export function askForeign(account: Account, state: SymbolState, orders: readonl
 }
 
 /** Said once in a life of the program for each order; the prompt stands until it is answered or the order has ended. */
-export function askSiblings(account: Account, state: SymbolState, orders: readonly ExchangeOrder[]): void {
+export function askSiblings(managed: ManagedSymbol, orders: readonly ExchangeOrder[]): void {
+  const { state } = managed;
   const fresh = orders.filter(({ orderId }) => !state.siblingsSaid.has(orderId));
   if (fresh.length === 0) return;
-  account.apply(state, { type: 'siblings said', orderIds: fresh.map(({ orderId }) => orderId) });
+  managed.apply({ type: 'siblings said', orderIds: fresh.map(({ orderId }) => orderId) });
   for (const order of fresh) {
-    account.say({
+    managed.account.say({
       symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',

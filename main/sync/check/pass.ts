@@ -6,6 +6,7 @@ import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { eventRow } from '../account/event-log.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { noteKeyProblem } from '../execution/consequences.ts';
@@ -26,7 +27,7 @@ import { reconcile, UNRECONCILED_CADENCE_MS } from './reconcile.ts';
 import { nameUnread, ownUnread } from './unread.ts';
 
 export interface PassHooks {
-  readonly correct: (state: SymbolState) => void;
+  readonly correct: (managed: ManagedSymbol) => void;
   readonly checked: (check: CheckView) => void;
 }
 
@@ -44,16 +45,18 @@ const NO_CONNECTION: ReadonlySet<Failure['kind']> = new Set([
  * something of its own is not waited for. Never throws for what the exchange or the network did.
  */
 export async function pass(account: Account, looks: Looks, hooks: PassHooks): Promise<void> {
-  const unoccupied = looks.free([...account.symbols.values()].filter((state) => state.busy === null));
+  const unoccupied = looks.free([...account.symbols.values()].filter(({ state }) => state.busy === null));
   if (unoccupied.length === 0 || account.closing) return;
-  for (const state of unoccupied) account.apply(state, { type: 'look again', at: null });
+  for (const managed of unoccupied) managed.apply({ type: 'look again', at: null });
   await account.recordOwed();
   const now = account.clock.monotonic();
-  const strayed = unoccupied.filter((state) => hasStrays(state) && now >= (state.straysAt ?? 0) + STRAYS_MS);
-  await looks.run(strayed, (state) => lookAtStrays(account, state));
+  const strayed = unoccupied.filter(
+    ({ state }) => hasStrays(state) && now >= (state.straysAt ?? 0) + STRAYS_MS,
+  );
+  await looks.run(strayed, (managed) => lookAtStrays(managed));
   const idle = looks.free(unoccupied);
   if (idle.length === 0) return;
-  const read = await observe(account, idle, 'check', () => idle.some((state) => state.busy === null));
+  const read = await observe(account, idle, 'check', () => idle.some(({ state }) => state.busy === null));
   if (!read.ok && read.moot) return;
   if (!read.ok) {
     readFailed(account, idle, read.failure, read.sentence, hooks);
@@ -68,13 +71,13 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
   account.changed('session');
   account.changed('orders');
   const purchases = new Purchases(account, idle, hooks);
-  const salesFirst: PassHooks = { ...hooks, correct: (state) => purchases.hold(state) };
+  const salesFirst: PassHooks = { ...hooks, correct: (managed) => purchases.hold(managed) };
   // What needs its records read comes last: it may take a while, in which the prices of the others would grow old.
-  const adding = (state: SymbolState) => (addsUp(state, read.observations.get(state)) ? 0 : 1);
+  const adding = (managed: ManagedSymbol) => (addsUp(managed.state, read.observations.get(managed)) ? 0 : 1);
   const inOrder = idle.toSorted((one, other) => adding(one) - adding(other));
-  await looks.run(inOrder, async (state) => {
-    await lookOn(account, state, read, salesFirst);
-    purchases.looked(state);
+  await looks.run(inOrder, async (managed) => {
+    await lookOn(managed, read, salesFirst);
+    purchases.looked(managed);
   });
   account.bookkeeper.passed();
   purchases.release();
@@ -82,25 +85,25 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
 
 /** One symbol in its turn, on what the pass has read. */
 async function lookOn(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   read: Extract<ObserveResult, { ok: true }>,
   hooks: PassHooks,
 ): Promise<void> {
-  const observation = read.observations.get(state);
-  const unread = read.unread.get(state);
-  if (unread !== undefined && !state.busy) symbolUnread(account, state, unread, hooks);
-  account.apply(state, { type: 'check read', unread: unread ?? null });
+  const { state } = managed;
+  const observation = read.observations.get(managed);
+  const unread = read.unread.get(managed);
+  if (unread !== undefined && !state.busy) symbolUnread(managed, unread, hooks);
+  managed.apply({ type: 'check read', unread: unread ?? null });
   if (!observation || state.busy) return;
-  account.apply(state, { type: 'observed', observation });
-  account.bookkeeper.saw(observation.book);
-  account.apply(state, { type: 'looked at', at: account.clock.now() });
-  nameUnread(account, state, observation);
-  const next = await lookAt(account, state, observation);
+  managed.apply({ type: 'observed', observation });
+  managed.account.bookkeeper.saw(observation.book);
+  managed.apply({ type: 'looked at', at: managed.account.clock.now() });
+  nameUnread(managed, observation);
+  const next = await lookAt(managed, observation);
   // After a long look what was read is of the past: nothing is sent on its strength.
   const late = state.look?.late && next.kind === 'correct';
-  follow(account, state, late ? { kind: 'again', ms: 0 } : next, hooks);
-  dot(account, state, state.health, state.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
+  follow(managed, late ? { kind: 'again', ms: 0 } : next, hooks);
+  dot(managed, state.health, state.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
 }
 
 /** What is held is what was held when it last added up. */
@@ -109,17 +112,18 @@ function addsUp(state: SymbolState, observation: Observation | undefined): boole
 }
 
 /** Said once for as long as it lasts; what is shown of the symbol was read before. */
-function symbolUnread(account: Account, state: SymbolState, sentence: Told, hooks: PassHooks): void {
+function symbolUnread(managed: ManagedSymbol, sentence: Told, hooks: PassHooks): void {
+  const { state } = managed;
   const { symbol } = state.market;
   if (state.unread === null) {
     const notify = { kind: 'alert' as const, title: words.reading.symbolTitle({ symbol }) };
-    account.say({ symbol, kind: 'read-failed', tone: 'caution', sentence, notify });
+    managed.account.say({ symbol, kind: 'read-failed', tone: 'caution', sentence, notify });
   }
   const held = healthOf(state);
   if (held !== 'halted' && held !== 'unknown')
-    account.setHealth(state, 'stale', words.reading.shownBefore({ why: sentence }));
-  lookAgainIn(account, state, UNRECONCILED_CADENCE_MS);
-  dot(account, state, 'stale', sentence, null, hooks);
+    managed.setHealth('stale', words.reading.shownBefore({ why: sentence }));
+  lookAgainIn(managed, UNRECONCILED_CADENCE_MS);
+  dot(managed, 'stale', sentence, null, hooks);
 }
 
 /** A reading older than this is not evaluated without a fresh one. */
@@ -129,44 +133,42 @@ const FRESH_MS = 1000;
  * Evaluates a symbol on what its execution has just read, without another request. False when that is too old or not
  * complete: then a pass must look.
  */
-export async function evaluateObserved(
-  account: Account,
-  state: SymbolState,
-  hooks: PassHooks,
-): Promise<boolean> {
+export async function evaluateObserved(managed: ManagedSymbol, hooks: PassHooks): Promise<boolean> {
+  const { state } = managed;
   const { observation } = state;
   if (!observation || state.busy || passingOrders(state).length > 0) return false;
-  if (Math.abs(account.clock.now() - observation.at) > FRESH_MS) return false;
-  const next = await lookAt(account, state, observation);
-  account.apply(state, { type: 'looked at', at: account.clock.now() });
-  follow(account, state, next, hooks);
-  dot(account, state, state.health, state.sentence, null, hooks);
+  if (Math.abs(managed.account.clock.now() - observation.at) > FRESH_MS) return false;
+  const next = await lookAt(managed, observation);
+  managed.apply({ type: 'looked at', at: managed.account.clock.now() });
+  follow(managed, next, hooks);
+  dot(managed, state.health, state.sentence, null, hooks);
   return true;
 }
 
 export const OUTCOME_UNKNOWN = words.check.outcomeUnknown;
 
 /** One symbol on one reading. While the outcome of an order isn't known, nothing is evaluated: it may be the cause. */
-async function lookAt(account: Account, state: SymbolState, observation: Observation): Promise<Next> {
-  account.onLook?.(state, observation);
+async function lookAt(managed: ManagedSymbol, observation: Observation): Promise<Next> {
+  const { state } = managed;
+  managed.account.onLook?.(managed, observation);
   // What a stop began to sell is evaluated when it is over.
   if (state.standing.stop?.fired) {
-    await readOwedFills(account, state);
-    account.setHealth(state, 'asking', stopPrompt(state)?.sentence ?? words.check.stopFired);
+    await readOwedFills(managed);
+    managed.setHealth('asking', stopPrompt(state)?.sentence ?? words.check.stopFired);
     return { kind: 'nothing' };
   }
-  if (!account.circumstances.checks) return skipped(account, state, observation);
+  if (!managed.account.circumstances.checks) return skipped(managed, observation);
   if (state.unknown.size > 0) {
     const [beyond] = state.beyond.values();
-    account.setHealth(state, 'unknown', beyond ? beyondSentence(state, beyond) : OUTCOME_UNKNOWN);
+    managed.setHealth('unknown', beyond ? beyondSentence(state, beyond) : OUTCOME_UNKNOWN);
     return { kind: 'nothing' };
   }
-  const unread = ownUnread(account, state, observation);
+  const unread = ownUnread(managed, observation);
   if (unread) {
-    account.setHealth(state, 'unknown', unread);
+    managed.setHealth('unknown', unread);
     return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }
-  return checkSymbol(account, state, observation).catch((error: unknown) => ownFault(account, state, error));
+  return checkSymbol(managed, observation).catch((error: unknown) => ownFault(managed, error));
 }
 
 const hasStrays = (state: SymbolState): boolean => straysOf(state).length > 0;
@@ -175,27 +177,27 @@ const hasStrays = (state: SymbolState): boolean => straysOf(state).length > 0;
 const STRAYS_MS = 2000;
 
 /** They are asked for by id, so that their end is known before anything else. */
-async function lookAtStrays(account: Account, state: SymbolState): Promise<void> {
-  await Promise.all(straysOf(state).map((row) => query(account, state, row)));
+async function lookAtStrays(managed: ManagedSymbol): Promise<void> {
+  await Promise.all(straysOf(managed.state).map((row) => query(managed, row)));
   // While a stop asks whether it shall go on nothing is evaluated, so nothing else ends what its firing left behind.
-  const asks = state.standing.stop?.phase === 'asked' && account.refusal(state, 'stop') === null;
-  if (asks) await endStrays(account, state);
-  account.apply(state, { type: 'strays answered', at: account.clock.monotonic() });
+  const asks = managed.state.standing.stop?.phase === 'asked' && managed.refusal('stop') === null;
+  if (asks) await endStrays(managed);
+  managed.apply({ type: 'strays answered', at: managed.account.clock.monotonic() });
 }
 
-function lookAgainIn(account: Account, state: SymbolState, ms: number): void {
-  account.apply(state, { type: 'look again', at: account.clock.monotonic() + ms });
+function lookAgainIn(managed: ManagedSymbol, ms: number): void {
+  managed.apply({ type: 'look again', at: managed.account.clock.monotonic() + ms });
 }
 
-function follow(account: Account, state: SymbolState, next: Next, hooks: PassHooks): void {
-  if (next.kind === 'again') lookAgainIn(account, state, next.ms);
-  if (next.kind === 'correct') hooks.correct(state);
+function follow(managed: ManagedSymbol, next: Next, hooks: PassHooks): void {
+  if (next.kind === 'again') lookAgainIn(managed, next.ms);
+  if (next.kind === 'correct') hooks.correct(managed);
 }
 
 /** A fault of our own in evaluating one symbol halts that symbol; the others go on. */
-export function ownFault(account: Account, state: SymbolState, error: unknown): Next {
+export function ownFault(managed: ManagedSymbol, error: unknown): Next {
   const detail = error instanceof Error ? error.message : String(error);
-  haltSymbol(account, state, words.check.ownFault({ detail: detail.slice(0, 200) }));
+  haltSymbol(managed, words.check.ownFault({ detail: detail.slice(0, 200) }));
   return { kind: 'nothing' };
 }
 
@@ -203,18 +205,18 @@ export function ownFault(account: Account, state: SymbolState, error: unknown): 
  * Simulation: nothing is evaluated or corrected; the window still shows the paper account. Only its very first look takes
  * what is held as asked, since a click must know what it starts from.
  */
-async function skipped(account: Account, state: SymbolState, observation: Observation): Promise<Next> {
-  if (!state.doc.asked) adoptHeld(account, state, observation);
-  noteFunds(account, state, observation);
+async function skipped(managed: ManagedSymbol, observation: Observation): Promise<Next> {
+  if (!managed.state.doc.asked) adoptHeld(managed, observation);
+  noteFunds(managed, observation);
   // What a crash interrupted is booked all the same.
-  if (state.doc.owed.length > 0) await reconcile(account, state, observation);
-  account.setHealth(state, 'sync skipped', words.check.simulation);
+  if (managed.state.doc.owed.length > 0) await reconcile(managed, observation);
+  managed.setHealth('sync skipped', words.check.simulation);
   return { kind: 'nothing' };
 }
 
 function readFailed(
   account: Account,
-  states: readonly SymbolState[],
+  symbols: readonly ManagedSymbol[],
   failure: Failure | null,
   sentence: Told,
   hooks: PassHooks,
@@ -241,30 +243,29 @@ function readFailed(
         ? 'stale'
         : 'unsettled';
   const again = utcWords(now + wait, now);
-  for (const state of states) {
-    lookAgainIn(account, state, wait);
-    const held = healthOf(state);
+  for (const managed of symbols) {
+    lookAgainIn(managed, wait);
+    const held = healthOf(managed.state);
     const kept = held === 'halted' || held === 'unknown';
-    account.setHealth(
-      state,
+    managed.setHealth(
       kept ? held : word,
-      kept ? state.sentence : words.reading.shownBeforeAgainAt({ why: sentence, time: again }),
+      kept ? managed.state.sentence : words.reading.shownBeforeAgainAt({ why: sentence, time: again }),
     );
-    dot(account, state, word, sentence, null, hooks);
+    dot(managed, word, sentence, null, hooks);
   }
   account.changed('session');
 }
 
 function dot(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   result: HealthWord,
   sentence: Told,
   reading: { readonly ms: number; readonly requests: number } | null,
   hooks: PassHooks,
 ): void {
-  const at = account.clock.now();
-  account.apply(state, { type: 'check told', check: { at, result, sentence } });
+  const { state } = managed;
+  const at = managed.account.clock.now();
+  managed.apply({ type: 'check told', check: { at, result, sentence } });
   hooks.checked({
     at,
     symbol: state.market.symbol,
@@ -273,7 +274,7 @@ function dot(
     roundTripMs: reading ? Math.round(reading.ms) : null,
     requests: reading?.requests ?? null,
   });
-  account.note([
+  managed.account.note([
     eventRow({
       at,
       symbol: state.market.symbol,

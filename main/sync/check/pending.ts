@@ -1,6 +1,7 @@
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import { limitFor } from '../standing/own.ts';
@@ -33,31 +34,30 @@ export const STANDING = words.otherOrders.kept.standing;
 
 /** Sorts the open orders of one symbol by who placed them and what the policy says. */
 export function pendingOf(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   beforeCorrection: boolean,
 ): Pending {
   if (observation.orders.length === 0) return NONE;
-  const policy = pendingPolicy(account, state);
+  const policy = pendingPolicy(managed);
   const cancel: ExchangeOrder[] = [];
   const keep: { order: ExchangeOrder; why: Told }[] = [];
   const unanswered: ExchangeOrder[] = [];
   const siblings: ExchangeOrder[] = [];
   const surviving: ExchangeOrder[] = [];
   for (const order of observation.orders) {
-    if (limitFor(state, order.clientOrderId)) keep.push({ order, why: STANDING });
-    else if (isOwn(account, order)) cancel.push(order);
+    if (limitFor(managed.state, order.clientOrderId)) keep.push({ order, why: STANDING });
+    else if (isOwn(managed.account, order)) cancel.push(order);
     else if (order.listId !== null) keep.push({ order, why: LISTED });
-    else if (isSibling(account, order.clientOrderId)) {
-      const left = state.doc.leftOrders.includes(order.orderId);
+    else if (isSibling(managed.account, order.clientOrderId)) {
+      const left = managed.state.doc.leftOrders.includes(order.orderId);
       if (!left) siblings.push(order);
       keep.push({ order, why: left ? words.otherOrders.kept.told : words.otherOrders.kept.noRecord });
     } else if (!COVERED.has(order.type)) {
       keep.push({ order, why: words.otherOrders.kept.type({ type: order.type }) });
     } else if (policy === 'only-mine') keep.push({ order, why: words.otherOrders.kept.onlyMine });
     else if (policy === 'always' || (policy === 'before-correction' && beforeCorrection)) {
-      if (mayCancel(account, state, order)) cancel.push(order);
+      if (mayCancel(managed, order)) cancel.push(order);
       else {
         surviving.push(order);
         keep.push({ order, why: words.otherOrders.kept.inVain });
@@ -73,7 +73,7 @@ export function pendingOf(
 }
 
 /** What the trader chose for orders that Plumbline did not place: a choice of the setting, empty before the first answer. */
-export function pendingPolicy(account: Account, state: SymbolState): string {
+export function pendingPolicy({ account, state }: ManagedSymbol): string {
   return account.settings.symbolText(state.market.symbol, 'pendingOrders');
 }
 

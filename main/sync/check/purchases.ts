@@ -1,8 +1,9 @@
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 
 interface Held {
-  readonly state: SymbolState;
+  readonly managed: ManagedSymbol;
   readonly judged: SymbolState['doc']['judged'];
 }
 
@@ -12,32 +13,32 @@ interface Held {
  */
 export class Purchases {
   private readonly account: Account;
-  private readonly correct: (state: SymbolState) => void;
-  private readonly unseen: Set<SymbolState>;
+  private readonly correct: (managed: ManagedSymbol) => void;
+  private readonly unseen: Set<ManagedSymbol>;
   private held: Held[] = [];
 
   /** `states` are those that are being looked at; `correct` starts a correction. */
   constructor(
     account: Account,
-    states: readonly SymbolState[],
-    { correct }: { readonly correct: (state: SymbolState) => void },
+    symbols: readonly ManagedSymbol[],
+    { correct }: { readonly correct: (managed: ManagedSymbol) => void },
   ) {
     this.account = account;
     this.correct = correct;
-    this.unseen = new Set(states);
+    this.unseen = new Set(symbols);
   }
 
   /** A correction is due: a sale starts now. */
-  hold(state: SymbolState): void {
-    if (state.doc.judged?.correction?.side === 'SELL') this.correct(state);
-    else this.held.push({ state, judged: state.doc.judged });
+  hold(managed: ManagedSymbol): void {
+    if (managed.state.doc.judged?.correction?.side === 'SELL') this.correct(managed);
+    else this.held.push({ managed, judged: managed.state.doc.judged });
   }
 
   /** The look at a symbol has ended. */
-  looked(state: SymbolState): void {
-    this.unseen.delete(state);
-    const { quote } = state.market;
-    if (![...this.unseen].some(({ market }) => market.quote === quote)) this.start(quote);
+  looked(managed: ManagedSymbol): void {
+    this.unseen.delete(managed);
+    const { quote } = managed.state.market;
+    if (![...this.unseen].some(({ state: { market } }) => market.quote === quote)) this.start(quote);
   }
 
   /** The rest is waited for no longer. */
@@ -47,11 +48,11 @@ export class Purchases {
 
   /** Starts those of one quote asset, or all, that still stand. */
   private start(quote: string | null): void {
-    const due = this.held.filter(({ state }) => quote === null || state.market.quote === quote);
+    const due = this.held.filter(({ managed }) => quote === null || managed.state.market.quote === quote);
     this.held = this.held.filter((each) => !due.includes(each));
-    for (const { state, judged } of due) {
-      const stands = state.doc.judged === judged && state.doc.unfinished === null;
-      if (stands && !this.account.paused && this.account.refusal(state) === null) this.correct(state);
+    for (const { managed, judged } of due) {
+      const stands = managed.state.doc.judged === judged && managed.state.doc.unfinished === null;
+      if (stands && !this.account.paused && managed.refusal() === null) this.correct(managed);
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { Account } from '../account/account.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import type { Next } from './check.ts';
 import { isOwn } from './pending.ts';
 import { UNRECONCILED_CADENCE_MS } from './reconcile.ts';
@@ -12,15 +12,16 @@ const QUIET_MS = 3000;
  * runs from the evaluation, on the monotonic clock: a further trade changes H and is evaluated anew, and no clock that
  * is wrong or set shortens it.
  */
-export function quietTime(account: Account, state: SymbolState, observation: Observation): Next {
+export function quietTime(managed: ManagedSymbol, observation: Observation): Next {
+  const { state } = managed;
   const judged = state.doc.judged;
   if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
-  const now = account.clock.monotonic();
+  const now = managed.account.clock.monotonic();
   if (state.quiet?.evaluatedAt !== judged.at)
-    account.apply(state, { type: 'quiet begins', evaluatedAt: judged.at, since: now });
+    managed.apply({ type: 'quiet begins', evaluatedAt: judged.at, since: now });
   const since = now - (state.quiet?.since ?? now);
   const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
-  const foreign = observation.orders.some((order) => order.side === theirs && !isOwn(account, order));
+  const foreign = observation.orders.some((order) => order.side === theirs && !isOwn(managed.account, order));
   if (foreign) return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - since };
 }

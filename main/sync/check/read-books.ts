@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { words } from '../engine-words.ts';
 import type { Book } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
@@ -33,48 +33,48 @@ const LATE: Failure = {
  */
 export async function readBooks(
   account: Account,
-  states: readonly SymbolState[],
+  symbols: readonly ManagedSymbol[],
   oldest: number,
   beside: readonly Promise<unknown>[],
 ): Promise<readonly Result<Book>[]> {
-  if (states.length < ONE_FOR_ALL) return booksOf(account, states, oldest, beside);
+  if (symbols.length < ONE_FOR_ALL) return booksOf(account, symbols, oldest, beside);
   const tops = account.exchange.bookTops();
-  const apart = states.filter((state) => state.ownBook);
+  const apart = symbols.filter(({ state }) => state.ownBook);
   const [all, own] = await Promise.all([tops, booksOf(account, apart, oldest, [...beside, tops])]);
   if (!all.ok) return [all];
-  return states.map((state) => {
-    const value = all.value.get(state.market.symbol);
-    account.apply(state, { type: 'prices listed', has: value !== undefined });
+  return symbols.map((managed) => {
+    const value = all.value.get(managed.state.market.symbol);
+    managed.apply({ type: 'prices listed', has: value !== undefined });
     if (value) return { ...all, value };
-    const last = newestKnown(account, state);
+    const last = newestKnown(managed);
     // A second answer tells what a row that is missing, or can't be read, means: from the next time on, beside the list.
     return (
-      own[apart.indexOf(state)] ?? (last ? { ...all, value: last } : { ...all, ok: false, failure: NO_ROW })
+      own[apart.indexOf(managed)] ?? (last ? { ...all, value: last } : { ...all, ok: false, failure: NO_ROW })
     );
   });
 }
 
 async function booksOf(
   account: Account,
-  states: readonly SymbolState[],
+  symbols: readonly ManagedSymbol[],
   oldest: number,
   beside: readonly Promise<unknown>[],
 ): Promise<readonly Result<Book>[]> {
   const sentAt = account.clock.now();
-  const answers = new Map<SymbolState, Result<Book>>();
-  const reads = states.map(async (state) => {
+  const answers = new Map<ManagedSymbol, Result<Book>>();
+  const reads = symbols.map(async (managed) => {
     const asked = account.clock.monotonic();
-    answers.set(state, await account.exchange.book(state.market.symbol));
-    account.apply(state, { type: 'book answered', late: account.clock.monotonic() - asked > TOGETHER_MS });
+    answers.set(managed, await account.exchange.book(managed.state.market.symbol));
+    managed.apply({ type: 'book answered', late: account.clock.monotonic() - asked > TOGETHER_MS });
   });
-  const punctual = reads.filter((_, index) => !states[index]?.bookLate);
+  const punctual = reads.filter((_, index) => !symbols[index]?.state.bookLate);
   if (reads.length > 0) await Promise.race([Promise.all(reads), enough(account, reads, punctual, beside)]);
-  return states.map((state) => {
-    const answer = answers.get(state);
-    if (!answer) account.apply(state, { type: 'book answered', late: true });
+  return symbols.map((managed) => {
+    const answer = answers.get(managed);
+    if (!answer) managed.apply({ type: 'book answered', late: true });
     const answeredAt = account.clock.now();
     const book = answer ?? { ok: false as const, failure: LATE, sentAt, answeredAt };
-    return usable(account, state, book, oldest);
+    return usable(managed, book, oldest);
   });
 }
 
@@ -96,10 +96,10 @@ async function enough(
   });
 }
 
-function usable(account: Account, state: SymbolState, book: Result<Book>, oldest: number): Result<Book> {
-  const last = book.ok ? null : newestKnown(account, state);
-  if (last && bookAge(last, account.clock.now()) <= oldest) return { ...book, ok: true, value: last };
-  const { symbol } = state.market;
+function usable(managed: ManagedSymbol, book: Result<Book>, oldest: number): Result<Book> {
+  const last = book.ok ? null : newestKnown(managed);
+  if (last && bookAge(last, managed.account.clock.now()) <= oldest) return { ...book, ok: true, value: last };
+  const { symbol } = managed.state.market;
   return isUnlisted(book) ? { ...book, ok: true, value: emptyBook(symbol, book.answeredAt) } : book;
 }
 

@@ -3,7 +3,7 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { BaseRecord, UsedRecord } from '../attribution/attribute.ts';
 import { ownCause, recordsCause, unexplainedCause } from '../attribution/cause.ts';
@@ -54,50 +54,44 @@ const READ_ANEW: Reconciliation = { kind: 'wait', ms: CONFIRM_MS, sentence: word
  * plus recorded other movements. Only then is the change evaluated; a second order on a stale balance is the classic
  * double trade. Moves the ledger on when it succeeds.
  */
-export async function reconcile(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-): Promise<Reconciliation> {
+export async function reconcile(managed: ManagedSymbol, observation: Observation): Promise<Reconciliation> {
+  const { account, state } = managed;
   const now = account.clock.monotonic();
   const total = observation.holding.totalBase;
   const ledger = state.doc.ledger;
   if (!ledger) {
     account.recordSoon([
-      account.update(
-        state,
-        reconcileOwn(state.doc, total, observation.at, [], takenNow(account, state, observation)),
-      ),
-      ...account.bookkeeper.reconciled(state),
+      managed.update(reconcileOwn(state.doc, total, observation.at, [], takenNow(managed, observation))),
+      ...account.bookkeeper.reconciled(managed),
     ]);
     return { kind: 'reconciled', causes: [], cause: null };
   }
   const { ownEvents } = state;
-  const notReconciled = () => account.apply(state, { type: 'not reconciled', at: now });
+  const notReconciled = () => managed.apply({ type: 'not reconciled', at: now });
   // While records were read, another reading was reconciled or an order has left: this reading is older than that.
   const overtaken = (): boolean => state.doc.ledger !== ledger || state.ownEvents !== ownEvents;
-  if (state.doc.owed.length > 0) await readOwedFills(account, state);
+  if (state.doc.owed.length > 0) await readOwedFills(managed);
   if (overtaken()) return READ_ANEW;
   const own = pendingOwn(state.doc);
   const change = total.minus(ledgerTotal(ledger));
   // What external actions did and undid is a cause all the same: then the records are asked, though own fills add up.
-  if (change.eq(own) && !state.changeSeen?.others) return ownOnly(account, state, observation, own);
+  if (change.eq(own) && !state.changeSeen?.others) return ownOnly(managed, observation, own);
 
   const pause = (state.changeSeen?.nextLookAt ?? 0) - now;
   const hinted = state.ownHint || (account.untold && pause <= 0);
-  account.apply(state, { type: 'hint followed' });
+  managed.apply({ type: 'hint followed' });
   // Own fills that explain the change exactly need no second reading; without the stream nothing names them ahead.
-  const early = hinted ? await collectRecords(account, state) : null;
+  const early = hinted ? await collectRecords(managed) : null;
   if (early) {
     if (overtaken()) return READ_ANEW;
-    const late = await afterLate(account, state, observation, early);
+    const late = await afterLate(managed, observation, early);
     if (late) return late;
   }
   const first = state.changeSeen;
   if (first?.total !== text(total)) {
     const others = (first?.others ?? false) || !isPartOf(change, state.doc);
     const seen = { total: text(total), since: now, others };
-    account.apply(state, { type: 'change seen', change: seen });
+    managed.apply({ type: 'change seen', change: seen });
     return { kind: 'wait', ms: CONFIRM_MS, sentence: words.reading.changed };
   }
   const waited = now - first.since;
@@ -113,22 +107,22 @@ export async function reconcile(
   }
   if (!early && pause > 0)
     return { kind: 'wait', ms: pause, sentence: first.waitsFor ?? words.reading.looksForRecord };
-  const collected = early ?? (await collectRecords(account, state));
+  const collected = early ?? (await collectRecords(managed));
   if (overtaken()) return READ_ANEW;
-  const late = early ? null : await afterLate(account, state, observation, collected);
+  const late = early ? null : await afterLate(managed, observation, collected);
   if (late) return late;
   const rest = change.minus(pendingOwn(state.doc));
-  const { evidence, used } = await attributeChange(account, state, collected, rest);
+  const { evidence, used } = await attributeChange(managed, collected, rest);
   if (overtaken()) return READ_ANEW;
   const unshown = used ? unusedSince(evidence.records, used, ledger.at) : [];
   const shown = used !== null && unshown.length === 0;
   const allRead = evidence.unread.length === 0;
-  if (shown && used.length > 0 && allRead) return explained(account, state, observation, own, used);
-  if (shown && !evidence.partial && allRead) return ownOnly(account, state, observation, own);
+  if (shown && used.length > 0 && allRead) return explained(managed, observation, own, used);
+  if (shown && !evidence.partial && allRead) return ownOnly(managed, observation, own);
   // What came and went again is not waited for until every list can be read: what could not be read asks.
   if (evidence.incomplete !== null && !rest.isZero() && waited >= RECONCILE_MS) {
     if (!own.isZero()) notReconciled();
-    return waitForRecords(account, state, first, evidence.incomplete);
+    return waitForRecords(managed, first, evidence.incomplete);
   }
   if (waited < RECONCILE_MS) {
     if (!own.isZero()) notReconciled();
@@ -159,7 +153,7 @@ export async function reconcile(
       }),
     };
   }
-  return unexplained(account, state, observation, missing, evidence);
+  return unexplained(managed, observation, missing, evidence);
 }
 
 /**
@@ -167,18 +161,17 @@ export async function reconcile(
  * often: the account goes on being read, and nothing that waits may take the budget of everything else.
  */
 function waitForRecords(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   first: NonNullable<SymbolState['changeSeen']>,
   why: Told,
 ): Reconciliation {
   const looks = (first.looks ?? 0) + 1;
   const ms = Math.min(LOOK_AT_MOST_MS, UNRECONCILED_CADENCE_MS * 2 ** Math.min(looks, 10));
-  const now = account.clock.now();
+  const now = managed.account.clock.now();
   const at = utcWords(now + ms, now);
   const sentence = words.reading.waitsForRecord({ why, time: at });
-  const nextLookAt = account.clock.monotonic() + ms;
-  account.apply(state, { type: 'change seen', change: { ...first, looks, nextLookAt, waitsFor: sentence } });
+  const nextLookAt = managed.account.clock.monotonic() + ms;
+  managed.apply({ type: 'change seen', change: { ...first, looks, nextLookAt, waitsFor: sentence } });
   return { kind: 'wait', ms, sentence };
 }
 
@@ -197,52 +190,45 @@ function unusedSince(
 
 /** What follows at once from the records: another installation, a lost order found, or own fills that came late. */
 async function afterLate(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   evidence: Evidence,
 ): Promise<Reconciliation | null> {
   const other = evidence.otherInstallation;
-  if (other) return { kind: 'halt', sentence: strangerSentence(account, other) };
+  if (other) return { kind: 'halt', sentence: strangerSentence(managed.account, other) };
   if (evidence.turnedUp) return { kind: 'halt', sentence: evidence.turnedUp };
-  return evidence.late ? reconcile(account, state, observation) : null;
+  return evidence.late ? reconcile(managed, observation) : null;
 }
 
 /** What was found to have changed is evaluated by the check that follows, together with what was found before. */
 export function addPendingCauses(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   { causes, cause }: Extract<Reconciliation, { kind: 'reconciled' }>,
 ): void {
-  if (causes.length > 0) account.apply(state, { type: 'causes found', causes, cause });
+  if (causes.length > 0) managed.apply({ type: 'causes found', causes, cause });
 }
 
 /** Own orders with fills that the account has still to show, but for those that moved what is asked with what is held. */
 const unmoved = ({ pendingOwn: own, moved }: SymbolDoc): string[] =>
   Object.keys(own).filter((id) => !id.startsWith('fee:') && !moved.includes(id));
 
-function ownOnly(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  own: Decimal,
-): Reconciliation {
-  account.apply(state, { type: 'reconciled' });
+function ownOnly(managed: ManagedSymbol, observation: Observation, own: Decimal): Reconciliation {
+  const { state } = managed;
+  managed.apply({ type: 'reconciled' });
   if (Object.keys(state.doc.pendingOwn).length === 0) {
-    const rows = account.bookkeeper.reconciled(state);
-    if (rows.length > 0) account.recordSoon(rows);
+    const rows = managed.account.bookkeeper.reconciled(managed);
+    if (rows.length > 0) managed.account.recordSoon(rows);
     return { kind: 'reconciled', causes: [], cause: null };
   }
   const orders = unmoved(state.doc);
   const moved = state.doc.moved.length > 0;
-  advance(account, state, observation, [], []);
+  advance(managed, observation, [], []);
   if (orders.length === 0 && moved) return { kind: 'reconciled', causes: [], cause: null };
   return { kind: 'reconciled', causes: ['own-order'], cause: ownCause(orders, own, state.market.base) };
 }
 
 function explained(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   own: Decimal,
   used: readonly UsedRecord[],
@@ -250,14 +236,14 @@ function explained(
   const causes = new Set<CauseKind>(
     used.map((record) => (record.kind === 'trade' ? 'elsewhere' : 'movement')),
   );
-  if (!own.isZero() && unmoved(state.doc).length > 0) causes.add('own-order');
+  if (!own.isZero() && unmoved(managed.state.doc).length > 0) causes.add('own-order');
   // What such a record tells of may have been held already when it was taken as read: then something else changed it.
-  const doubtful = used.some((record) => mayBeTaken(account, state, record));
+  const doubtful = used.some((record) => mayBeTaken(managed, record));
   if (doubtful) causes.add('unexplained');
-  advance(account, state, observation, used, used);
-  account.apply(state, { type: 'reconciled' });
+  advance(managed, observation, used, used);
+  managed.apply({ type: 'reconciled' });
   const list = [...causes];
-  const cause = recordsCause(used, list, state.market.base);
+  const cause = recordsCause(used, list, managed.state.market.base);
   if (!doubtful) return { kind: 'reconciled', causes: list, cause };
   const sentence = asCause(words.reading.mayBeOlder({ cause: cause.sentence }));
   return { kind: 'reconciled', causes: list, cause: { ...cause, sentence } };
@@ -265,26 +251,24 @@ function explained(
 
 /** `missing`, signed, is what no record tells of; zero when only what came and went again could not be read. */
 function unexplained(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   missing: Decimal,
   evidence: Evidence,
 ): Reconciliation {
   // One reading of a record that has two is as good as the other where nothing adds up.
   const told = evidence.records.map((record) => ({ ...record, amount: record.amounts[0] ?? ZERO }));
-  const reconciledAt = state.doc.ledger?.at ?? 0;
+  const reconciledAt = managed.state.doc.ledger?.at ?? 0;
   const fresh = told.filter(({ at }) => at > reconciledAt);
-  advance(account, state, observation, evidence.records, fresh, evidence.unread);
-  account.apply(state, { type: 'reconciled' });
-  const cause = unexplainedCause(missing, evidence, state.market.base);
+  advance(managed, observation, evidence.records, fresh, evidence.unread);
+  managed.apply({ type: 'reconciled' });
+  const cause = unexplainedCause(missing, evidence, managed.state.market.base);
   return { kind: 'reconciled', causes: ['unexplained'], cause };
 }
 
 /** The fee of a limit's fill leaves an evaluation as its fill did: it was about what it is about. */
 function evaluationWithFees(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   { holding }: Observation,
   asked: NonNullable<SymbolDoc['asked']>,
   fees: Decimal,
@@ -308,14 +292,13 @@ function hasUncertain(state: SymbolState, observation: Observation): boolean {
 
 /** Moves the ledger to this reading. Fees lower an asked T together with H: a fee is never partial. */
 function advance(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   used: readonly BaseRecord[],
   booked: readonly UsedRecord[],
   unread: Evidence['unread'] = [],
 ): void {
-  const before = state.doc;
+  const before = managed.state.doc;
   const kept = consumedNow(before.ledger, observation.at, used, unread);
   const fees = Object.entries(before.pendingOwn)
     .filter(([id]) => id.startsWith('fee:'))
@@ -325,9 +308,11 @@ function advance(
   if (asked?.state === 'LONG' && !fees.isZero()) {
     const target = dec(asked.target).plus(fees);
     patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
-    const kept =
-      before.moved.length > 0 ? evaluationWithFees(account, state, observation, patch.asked, fees) : null;
+    const kept = before.moved.length > 0 ? evaluationWithFees(managed, observation, patch.asked, fees) : null;
     if (kept) patch.judged = kept;
   }
-  account.recordSoon([account.update(state, patch), ...account.bookkeeper.reconciled(state, booked)]);
+  managed.account.recordSoon([
+    managed.update(patch),
+    ...managed.account.bookkeeper.reconciled(managed, booked),
+  ]);
 }

@@ -1,7 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import { eventRow } from '../account/event-log.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { JournalRow, JsonObject } from '../ports/journal.ts';
@@ -43,19 +43,19 @@ export function givenNow(state: SymbolState): Given {
  * each one that was evaluated anew or found a cause, and else one an hour.
  */
 export function noteObserved(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   given: Given,
   found: readonly CauseKind[],
   judged: EvaluationDoc | null,
 ): void {
-  const now = account.clock.now();
+  const { state } = managed;
+  const now = managed.account.clock.now();
   const last = state.recorded;
   const idle = judged === null && found.length === 0;
   const sampled = last !== null && Math.abs(now - last.at) < SAMPLE_MS;
   if (idle && sampled) return;
-  const rules = rulesOf(account, state);
+  const rules = rulesOf(managed);
   const line = JSON.stringify(rules);
   const rows: JournalRow[] = [];
   if (last?.rules !== line)
@@ -80,8 +80,8 @@ export function noteObserved(
       },
     }),
   );
-  account.apply(state, { type: 'recorded', at: now, rules: line });
-  account.note(rows);
+  managed.apply({ type: 'recorded', at: now, rules: line });
+  managed.account.note(rows);
 }
 
 /** What the next evaluation looks at of the one before. */
@@ -94,9 +94,10 @@ function event(at: number, state: SymbolState, kind: string, sentence: Told, dat
 }
 
 /** The market's rules and the settings that decide for a symbol, as they are in force. */
-function rulesOf(account: Account, state: SymbolState): JsonObject {
+function rulesOf(managed: ManagedSymbol): JsonObject {
+  const { state } = managed;
   const { market } = state;
-  const { settings } = account;
+  const { settings } = managed.account;
   const symbol: Record<string, string> = {};
   for (const key of SYMBOL_SETTINGS) symbol[key] = settings.symbolText(market.symbol, key);
   for (const cause of causeWord.options) {
@@ -118,7 +119,7 @@ function rulesOf(account: Account, state: SymbolState): JsonObject {
       fee: text(state.takerFee),
     },
     ...(state.doc.coarser.length > 0 ? { coarser: state.doc.coarser } : {}),
-    baseDust: text(thresholdsOf(account, state).baseDust),
+    baseDust: text(thresholdsOf(managed).baseDust),
     settings: { ...chosen, ...symbol, cadenceSeconds: String(settings.cadenceMs() / 1000) },
   };
 }

@@ -1,6 +1,6 @@
 import { type Decimal, max, min } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { orderMarket } from '../orders/learn-step.ts';
@@ -25,20 +25,15 @@ type Met = Pick<ExchangeOrder, 'side' | 'price' | 'type'> & { readonly words: To
  * none. What will be cancelled first is none. A stop isn't in the book before it fires; of an order that can't be
  * read, or is of an unknown type, the book tells: where the other side stands at its price, it doesn't rest there.
  */
-export function ownResting(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  side: Side,
-): OwnResting | null {
-  const met = openOf(account, state, observation).filter(
+export function ownResting(managed: ManagedSymbol, observation: Observation, side: Side): OwnResting | null {
+  const met = openOf(managed, observation).filter(
     (order) => order.side !== side && mayRest(order, observation),
   );
   if (met.length === 0) return null;
   const prices = met.map(({ price }) => price);
   const [first, ...rest] = prices as [Decimal, ...Decimal[]];
   const price = side === 'BUY' ? min(first, ...rest) : max(first, ...rest);
-  const { tickSize } = orderMarket(state, side);
+  const { tickSize } = orderMarket(managed.state, side);
   const nearest = met.find((order) => order.price.eq(price))?.words ?? '';
   return { words: nearest, price, stopAt: side === 'BUY' ? price.minus(tickSize) : price.plus(tickSize) };
 }
@@ -69,10 +64,10 @@ export function mayMeetSentence(own: OwnResting): Told {
   return words.otherOrders.ownMayMeet({ order: own.words });
 }
 
-function openOf(account: Account, state: SymbolState, observation: Observation): readonly Met[] {
-  const { base } = state.market;
-  const read = pendingOf(account, state, observation, true).keep.map(({ order }) => met(base, order));
-  const unread = foreignUnread(account, state, observation).flatMap((order) => metUnread(base, order));
+function openOf(managed: ManagedSymbol, observation: Observation): readonly Met[] {
+  const { base } = managed.state.market;
+  const read = pendingOf(managed, observation, true).keep.map(({ order }) => met(base, order));
+  const unread = foreignUnread(managed, observation).flatMap((order) => metUnread(base, order));
   return [...read, ...unread];
 }
 

@@ -1,5 +1,6 @@
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
@@ -37,7 +38,7 @@ export function isSinceFirstLook(state: SymbolState, orderId: string, at: number
 }
 
 /** The client order id of an order that another installation has placed here since the first look; null without one. */
-export function strangerOf(account: Account, state: SymbolState, observation: Observation): string | null {
+export function strangerOf({ account, state }: ManagedSymbol, observation: Observation): string | null {
   const order = observation.orders.find(
     (each) => isSibling(account, each.clientOrderId) && isSinceFirstLook(state, each.orderId, each.createdAt),
   );

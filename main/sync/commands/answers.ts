@@ -1,7 +1,7 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { endQuestion, isOver, left } from '../check/outcomes.ts';
 import type { EngineDeps } from '../engine.ts';
 import { words } from '../engine-words.ts';
@@ -30,10 +30,10 @@ interface AnswersDeps extends Pick<EngineDeps, 'choose' | 'reserve'>, Pick<Click
 /** What the trader answers and decides about one symbol. */
 export class Answers {
   private readonly account: Account;
-  private readonly after: (state: SymbolState) => void;
+  private readonly after: (managed: ManagedSymbol) => void;
   private readonly deps: AnswersDeps;
 
-  constructor(account: Account, after: (state: SymbolState) => void, deps: AnswersDeps) {
+  constructor(account: Account, after: (managed: ManagedSymbol) => void, deps: AnswersDeps) {
     this.account = account;
     this.after = after;
     this.deps = deps;
@@ -41,31 +41,31 @@ export class Answers {
 
   /** Answers a prompt by its id; `quantity` is for the one answer that has a size of the trader's own, in base. */
   async answer(id: string, option: string, quantity: string | null = null): Promise<Told> {
-    const { state, prompt } = this.standing(id, option);
+    const { managed, prompt } = this.standing(id, option);
     switch (prompt.kind) {
       case 'foreign-orders':
-        return this.answerForeign(state.market.symbol, option);
+        return this.answerForeign(managed.state.market.symbol, option);
       case 'unrecorded-order':
-        return this.answerSibling(state, option);
+        return this.answerSibling(managed, option);
       case 'unknown-order':
-        return answerBeyond(this.account, state, prompt.id, option, quantity, () => this.after(state));
+        return answerBeyond(managed, prompt.id, option, quantity, () => this.after(managed));
       case 'stop':
-        return this.deps.standing.stops.answer(state, option);
+        return this.deps.standing.stops.answer(managed, option);
       case 'unfinished':
-        return this.answerUnfinished(state, option);
+        return this.answerUnfinished(managed, option);
       case 'left':
-        return this.answerLeft(state, option);
+        return this.answerLeft(managed, option);
       case 'dust':
-        return this.answerDust(state, option);
+        return this.answerDust(managed, option);
       case 'holding':
-        return this.answerFoundHolding(state, option, quantity);
+        return this.answerFoundHolding(managed, option, quantity);
       default:
-        return this.answerQuestion(state, option);
+        return this.answerQuestion(managed, option);
     }
   }
 
-  private async answerSibling(state: SymbolState, option: string): Promise<Told> {
-    const sentence = await answerSibling(this.account, state, option, () => this.after(state));
+  private async answerSibling(managed: ManagedSymbol, option: string): Promise<Told> {
+    const sentence = await answerSibling(managed, option, () => this.after(managed));
     // The kill switch was pressed while it was written: what was taken over is cancelled with the other limits.
     if (this.account.halt) this.deps.standing.kill();
     return sentence;
@@ -77,9 +77,9 @@ export class Answers {
 
   /** Ends what runs in a symbol and keeps what is held then: see `endHere`. */
   endHere(symbol: string): Promise<Told> {
-    const state = this.account.symbols.get(symbol);
-    if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
-    return endHere(this.account, state, (decision) => this.decide(state, decision));
+    const managed = this.account.symbols.get(symbol);
+    if (!managed) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
+    return endHere(managed, (decision) => this.decide(managed, decision));
   }
 
   /** The prompt that an answer is for. Throws a Refusal when it doesn't stand any more, or has no such answer. */
@@ -88,7 +88,8 @@ export class Answers {
     const found = standing(account, id);
     if (!found) {
       const trading = [...account.symbols.values()].some(
-        ({ busy, doc }) => busy !== null && [doc.question?.id, doc.unfinished?.id].includes(id.split('@')[0]),
+        ({ state: { busy, doc } }) =>
+          busy !== null && [doc.question?.id, doc.unfinished?.id].includes(id.split('@')[0]),
       );
       if (trading) throw new Refusal('not-now', words.commands.tradeUnderWay);
       throw new Refusal('expired', words.commands.questionOver);
@@ -98,22 +99,22 @@ export class Answers {
   }
 
   private async answerFoundHolding(
-    state: SymbolState,
+    managed: ManagedSymbol,
     option: string,
     quantity: string | null,
   ): Promise<Told> {
-    const sentence = await whileClosed(this.account, state, ANSWERING, () =>
-      answerFoundHolding(this.account, state, option, quantity, this.deps.reserve),
+    const sentence = await whileClosed(managed, ANSWERING, () =>
+      answerFoundHolding(managed, option, quantity, this.deps.reserve),
     );
-    this.after(state);
+    this.after(managed);
     return sentence;
   }
 
-  private async answerDust(state: SymbolState, option: string): Promise<Told> {
-    const sentence = await whileClosed(this.account, state, ANSWERING, () =>
-      answerDust(this.account, state, option, this.deps.choose),
+  private async answerDust(managed: ManagedSymbol, option: string): Promise<Told> {
+    const sentence = await whileClosed(managed, ANSWERING, () =>
+      answerDust(managed, option, this.deps.choose),
     );
-    this.after(state);
+    this.after(managed);
     return sentence;
   }
 
@@ -122,39 +123,42 @@ export class Answers {
     return words.commands.kept;
   }
 
-  private async answerUnfinished(state: SymbolState, option: string): Promise<Told> {
-    if (option === 'keep') return this.keep(state, state.observation && text(state.observation.holding.held));
+  private async answerUnfinished(managed: ManagedSymbol, option: string): Promise<Told> {
+    const { state } = managed;
+    if (option === 'keep')
+      return this.keep(managed, state.observation && text(state.observation.holding.held));
     const { unfinished } = state.doc;
-    this.refuseIfClosed(state, unfinished?.side);
+    this.refuseIfClosed(managed, unfinished?.side);
     if (!unfinished) throw new Refusal('expired', words.commands.nothingUnfinished);
-    const execution = retryExecution(this.account, state, unfinished);
-    this.deps.corrections.launch(state, execution);
+    const execution = retryExecution(managed, unfinished);
+    this.deps.corrections.launch(managed, execution);
     return execution.title;
   }
 
-  private async answerLeft(state: SymbolState, option: string): Promise<Told> {
-    const { judged } = state.doc;
-    if (option === 'keep') return this.keep(state, text(dec(judged?.held ?? '0')));
-    const difference = leftDifference(state);
-    this.refuseIfClosed(state, difference?.side);
+  private async answerLeft(managed: ManagedSymbol, option: string): Promise<Told> {
+    const { judged } = managed.state.doc;
+    if (option === 'keep') return this.keep(managed, text(dec(judged?.held ?? '0')));
+    const difference = leftDifference(managed.state);
+    this.refuseIfClosed(managed, difference?.side);
     if (!difference) throw new Refusal('expired', words.commands.nothingToPutRight);
     const { side, quantity } = difference;
-    return this.deps.putRight(state, side, dec(quantity));
+    return this.deps.putRight(managed, side, dec(quantity));
   }
 
-  private async answerQuestion(state: SymbolState, option: string): Promise<Told> {
+  private async answerQuestion(managed: ManagedSymbol, option: string): Promise<Told> {
+    const { state } = managed;
     const { question } = state.doc;
     if (question && isOver(question, this.account.clock.now())) {
-      endQuestion(this.account, state);
+      endQuestion(managed);
       throw new Refusal('expired', words.commands.timeOver({ symbol: state.market.symbol }));
     }
-    if (option === 'keep') return this.keep(state, text(dec(state.doc.judged?.held ?? '0')));
+    if (option === 'keep') return this.keep(managed, text(dec(state.doc.judged?.held ?? '0')));
     if (option === 'decline') {
-      await this.decide(state, left(this.account, state, 'you'));
+      await this.decide(managed, left(managed, 'you'));
       return words.commands.leftAsItIs({ symbol: state.market.symbol });
     }
-    this.refuseIfClosed(state, state.doc.judged?.correction?.side);
-    const title = this.deps.corrections.correct(state, true);
+    this.refuseIfClosed(managed, state.doc.judged?.correction?.side);
+    const title = this.deps.corrections.correct(managed, true);
     if (title) return words.commands.begun({ title });
     const { halt } = state.doc;
     if (halt)
@@ -165,9 +169,10 @@ export class Answers {
     throw new Refusal('expired', words.commands.notSentNothing);
   }
 
-  private refuseIfClosed(state: SymbolState, side: Side | undefined): void {
+  private refuseIfClosed(managed: ManagedSymbol, side: Side | undefined): void {
+    const { state } = managed;
     if (state.busy) throw new Refusal('not-now', words.commands.tradeUnderWay);
-    const refusal = this.account.refusal(state);
+    const refusal = managed.refusal();
     if (refusal) throw new Refusal(this.account.halt || state.doc.halt ? 'halted' : 'not-now', refusal);
     const shut = side && sideClosed(state.market, side);
     if (shut) throw new Refusal('not-now', shut);
@@ -177,28 +182,28 @@ export class Answers {
    * Keep is the adopt row of table B: what is held becomes what is asked. `shown` is the quantity on the button: when
    * something else is held by now, that is asked about instead.
    */
-  private async keep(state: SymbolState, shown: string | null): Promise<Told> {
-    const { account } = this;
+  private async keep(managed: ManagedSymbol, shown: string | null): Promise<Told> {
+    const { state } = managed;
     const unknown = heldUnknown(state);
     if (unknown) throw new Refusal('not-now', unknown);
     const held = state.observation?.holding.held;
     if (!held) throw new Refusal('not-now', words.commands.notReadYet);
     if (text(held) !== shown) {
-      this.after(state);
+      this.after(managed);
       throw new Refusal(
         'expired',
         words.commands.heldChanged({ held: text(held), base: state.market.base, shown: shown ?? '' }),
       );
     }
-    const decision = adopted(account, state, held, words.commands.nothingSent);
-    await this.decide(state, decision);
+    const decision = adopted(managed, held, words.commands.nothingSent);
+    await this.decide(managed, decision);
     return decision.said.sentence;
   }
 
   /** An answer about one symbol: nothing begins there while it is written, and what then is is evaluated anew. */
-  private async decide(state: SymbolState, decision: SymbolDecision): Promise<void> {
-    await whileClosed(this.account, state, ANSWERING, () => decideDoc(this.account, state, decision));
-    this.after(state);
+  private async decide(managed: ManagedSymbol, decision: SymbolDecision): Promise<void> {
+    await whileClosed(managed, ANSWERING, () => decideDoc(managed, decision));
+    this.after(managed);
   }
 }
 

@@ -1,7 +1,6 @@
 import { dec, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { words } from '../engine-words.ts';
 import { countAs, restOf } from '../orders/beyond.ts';
 import { BEYOND_PROMPT } from '../prompts/beyond-prompt.ts';
@@ -14,13 +13,13 @@ import { ANSWERING, decideDoc, whileClosed } from './decide.ts';
  * when it could not be written: then it is asked again.
  */
 export async function answerBeyond(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   promptId: string,
   option: string,
   quantity: string | null,
   after: () => void,
 ): Promise<Told> {
+  const { state } = managed;
   const beyond = state.beyond.get(promptId.slice(BEYOND_PROMPT.length).split(':')[0] ?? '');
   if (!beyond || !state.unknown.has(beyond.row.clientOrderId))
     throw new Refusal('expired', words.commands.learntMeanwhile);
@@ -32,9 +31,9 @@ export async function answerBeyond(
       'bad-arguments',
       words.commands.orderWasFor({ quantity: rest.toFixed(), base: state.market.base }),
     );
-  return whileClosed(account, state, ANSWERING, async () => {
-    const { patch, said, apply, row: ended } = countAs(account, state, row, filled, words.commands.youToldMe);
-    await decideDoc(account, state, { patch, said, apply, rows: [{ type: 'order', row: ended }] });
+  return whileClosed(managed, ANSWERING, async () => {
+    const { patch, said, apply, row: ended } = countAs(managed, row, filled, words.commands.youToldMe);
+    await decideDoc(managed, { patch, said, apply, rows: [{ type: 'order', row: ended }] });
     after();
     return words.commands.countedSo;
   });

@@ -1,6 +1,5 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { describe } from '../check/order-words.ts';
 import { isOwn, LISTED } from '../check/pending.ts';
 import type { Engine } from '../engine.ts';
@@ -23,19 +22,19 @@ export async function cancelOpenOrder(
   symbol: string,
   orderId: string,
 ): Promise<Told> {
-  const state = account.symbols.get(symbol);
-  const order = state?.observation?.orders.find((each) => each.orderId === orderId);
-  if (!state || !order) throw new Refusal('expired', said.notOpen);
-  const limit = limitFor(state, order.clientOrderId);
+  const managed = account.symbols.get(symbol);
+  const order = managed?.state.observation?.orders.find((each) => each.orderId === orderId);
+  if (!managed || !order) throw new Refusal('expired', said.notOpen);
+  const limit = limitFor(managed.state, order.clientOrderId);
   if (limit) return standing.cancel(limit.id);
-  if (state.busy) throw new Refusal('not-now', said.tradeUnderWay);
+  if (managed.state.busy) throw new Refusal('not-now', said.tradeUnderWay);
   if (order.listId !== null && !isOwn(account, order))
     throw new Refusal('refused', said.leaves({ why: LISTED }));
-  const what = describe(state, order);
-  const row = isOwn(account, order) ? state.live.get(order.clientOrderId ?? '') : undefined;
-  const ended = row ? await endOwn(account, state, row) : await endElsewhere(account, state, order, what);
+  const what = describe(managed.state, order);
+  const row = isOwn(account, order) ? managed.state.live.get(order.clientOrderId ?? '') : undefined;
+  const ended = row ? await endOwn(managed, row) : await endElsewhere(managed, order, what);
   scheduler.look('an order was cancelled');
-  const { cancelled, filled } = howEnded(state, ended);
+  const { cancelled, filled } = howEnded(managed.state, ended);
   const sentence = sentenceFor(what, cancelled, filled);
   account.say({ symbol, kind: 'cancelled', sentence, data: { orderId } });
   return sentence;
@@ -46,19 +45,14 @@ function sentenceFor(order: Told, cancelled: boolean, filled: Told | null): Told
   return filled === null ? said.cancelled({ order }) : said.cancelledPartFilled({ order, filled });
 }
 
-async function endOwn(account: Account, state: SymbolState, row: OrderRow): Promise<EndedOrder> {
-  const end = await endOrder(account, state, row);
+async function endOwn(managed: ManagedSymbol, row: OrderRow): Promise<EndedOrder> {
+  const end = await endOrder(managed, row);
   if (end.kind !== 'ended') throw new Refusal('failed', end.sentence);
   return end.row;
 }
 
-async function endElsewhere(
-  account: Account,
-  state: SymbolState,
-  order: ExchangeOrder,
-  what: Told,
-): Promise<EndedOrder> {
-  const end = await endForeign(account, state, order);
+async function endElsewhere(managed: ManagedSymbol, order: ExchangeOrder, what: Told): Promise<EndedOrder> {
+  const end = await endForeign(managed, order);
   if (end.kind === 'ended') return end.order;
   throw new Refusal(
     'failed',

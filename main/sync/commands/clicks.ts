@@ -2,9 +2,10 @@ import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account, Way } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
+import type { ManagedSymbol, Way } from '../account/managed-symbol.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { lastPrice } from '../check/evaluate-symbol.ts';
 import { foundHoldingOpen } from '../check/found-holding.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
@@ -38,11 +39,11 @@ interface Stopped {
 export class Clicks {
   private readonly account: Account;
   private readonly purchaseTurns: PurchaseTurns;
-  private readonly after: (state: SymbolState) => void;
+  private readonly after: (managed: ManagedSymbol) => void;
   private readonly previews = new Map<string, Preview>();
   private readonly running = new Set<Promise<void>>();
 
-  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (state: SymbolState) => void) {
+  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (managed: ManagedSymbol) => void) {
     this.account = account;
     this.purchaseTurns = purchaseTurns;
     this.after = after;
@@ -50,23 +51,23 @@ export class Clicks {
 
   /** What a click would send and cancel, from a reading not older than 2 s. Sends nothing. */
   async preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
-    const state = this.state(symbol);
-    const { observation, failed } = await this.current(state, action);
+    const managed = this.managed(symbol);
+    const { observation, failed } = await this.current(managed, action);
     const ask = askOf(action, size, observation.holding.held);
     if (typeof ask === 'string' || 'code' in ask) throw new Refusal('bad-arguments', ask);
-    return this.previewOf(state, action, ask, observation, failed);
+    return this.previewOf(managed, action, ask, observation, failed);
   }
 
   /**
    * *Put it right*: a manual trade of what held and asked differ by, from a fresh preview, if that still sends `offered`
    * (base) of this side and no more. What it began, in words; rejects with a Refusal.
    */
-  async putRight(state: SymbolState, side: Side, offered: Decimal): Promise<Told> {
+  async putRight(managed: ManagedSymbol, side: Side, offered: Decimal): Promise<Told> {
     const action = side === 'BUY' ? 'long' : 'reduce';
-    const { observation, failed } = await this.current(state, action);
-    const view = this.previewOf(state, action, { action: 'put right' }, observation, failed);
+    const { observation, failed } = await this.current(managed, action);
+    const view = this.previewOf(managed, action, { action: 'put right' }, observation, failed);
     if (view.verdict !== 'trade') throw new Refusal('refused', view.sentence);
-    const { base } = state.market;
+    const { base } = managed.state.market;
     if (view.side !== side || dec(view.quantity ?? 0).gt(offered)) {
       throw new Refusal(
         'expired',
@@ -78,27 +79,27 @@ export class Clicks {
 
   /** The newest reading and prices; while a ladder runs no reading has its last fills yet. */
   private async current(
-    state: SymbolState,
+    managed: ManagedSymbol,
     action: TradeAction,
   ): Promise<{ observation: Observation; failed: Told | null }> {
-    const { observation, failed } = await this.fresh(state, action);
-    const holding = withBooked(state.doc, observation.holding);
-    return { observation: { ...withNewest(this.account, state, observation), holding }, failed };
+    const { observation, failed } = await this.fresh(managed, action);
+    const holding = withBooked(managed.state.doc, observation.holding);
+    return { observation: { ...withNewest(managed, observation), holding }, failed };
   }
 
   private previewOf(
-    state: SymbolState,
+    managed: ManagedSymbol,
     action: TradeAction,
     ask: Ask,
     observation: Observation,
     failed: Told | null,
   ): PreviewView {
     const { account } = this;
-    const { symbol } = state.market;
-    const plan = planFor(account, state, observation, ask);
-    if (!plan) throw new Refusal('not-now', noPrice(account, state, observation, action, failed));
+    const { symbol } = managed.state.market;
+    const plan = planFor(managed, observation, ask);
+    if (!plan) throw new Refusal('not-now', noPrice(managed, observation, action, failed));
     const getsOut = isOut(ask);
-    const refusal = this.refusal(state, wayOf(ask), plan) ?? unsendable(account, state, observation, plan);
+    const refusal = this.refusal(managed, wayOf(ask), plan) ?? unsendable(managed, observation, plan);
     const preview: Preview = {
       id: account.ids.next(),
       symbol,
@@ -112,21 +113,19 @@ export class Clicks {
       quantity: plan.quantity,
       held:
         ask.action === 'reduce'
-          ? min(observation.holding.held, knownHeld(state, observation))
+          ? min(observation.holding.held, knownHeld(managed.state, observation))
           : observation.holding.held,
       capPrice: null,
       predicted:
-        plan.side && plan.quantity.gt(0)
-          ? predict(account, state, observation, plan.side, plan.quantity)
-          : null,
+        plan.side && plan.quantity.gt(0) ? predict(managed, observation, plan.side, plan.quantity) : null,
       used: false,
     };
-    const view = previewView(account, state, observation, preview, plan, refusal, failed);
+    const view = previewView(managed, observation, preview, plan, refusal, failed);
     this.remember({
       ...preview,
       verdict: view.verdict,
       says: view.sentence,
-      capPrice: getsOut || plan.side ? worstPrice(account, state, observation, plan.side ?? 'SELL') : null,
+      capPrice: getsOut || plan.side ? worstPrice(managed, observation, plan.side ?? 'SELL') : null,
     });
     return view;
   }
@@ -140,22 +139,22 @@ export class Clicks {
     if (account.clock.monotonic() - preview.madeMono > PREVIEW_LIFE_MS) {
       throw new Refusal('expired', words.clicks.oldPreview);
     }
-    const state = this.state(preview.symbol);
-    const refusal = this.refusal(state, wayOf(preview.ask), {
+    const managed = this.managed(preview.symbol);
+    const refusal = this.refusal(managed, wayOf(preview.ask), {
       verdict: preview.verdict,
       quantity: preview.quantity,
     });
-    if (refusal) throw new Refusal(account.halt || state.doc.halt ? 'halted' : 'not-now', refusal);
+    if (refusal) throw new Refusal(account.halt || managed.state.doc.halt ? 'halted' : 'not-now', refusal);
     // What stood against it may be gone by now, but the trader has not seen what would be sent then.
     const sends = preview.verdict === 'trade';
     if (preview.verdict === 'refused' || (!sends && !preview.asks))
       throw new Refusal('refused', preview.says);
     preview.used = true;
     const stopped: Stopped = { bought: ZERO };
-    const execution = this.execution(state, preview, stopped);
-    const work = this.run(state, execution, stopped)
+    const execution = this.execution(managed, preview, stopped);
+    const work = this.run(managed, execution, stopped)
       .catch((error: unknown) => {
-        ownFault(account, state, error);
+        ownFault(managed, error);
       })
       .finally(() => {
         this.running.delete(work);
@@ -169,28 +168,29 @@ export class Clicks {
     await Promise.allSettled([...this.running]);
   }
 
-  private async run(state: SymbolState, execution: Execution, stopped: Stopped): Promise<void> {
+  private async run(managed: ManagedSymbol, execution: Execution, stopped: Stopped): Promise<void> {
+    const { state } = managed;
     const { account } = this;
     // It stops a running ladder after its rung, and takes the place of what still waits for its turn.
-    account.apply(state, { type: 'click waits' });
+    managed.apply({ type: 'click waits' });
     while (state.busy) {
-      const ended = account.waits.ended(state);
-      account.apply(state, { type: 'execution overtaken', by: 'click' });
+      const ended = managed.waits.ended();
+      managed.apply({ type: 'execution overtaken', by: 'click' });
       // Nor is the outcome of its last order waited for, where that holds this click back no longer.
       const buys = state.doc.underWay?.side === 'BUY';
       if (execution.way === 'out' || (execution.way === 'reduce' && buys))
-        account.apply(state, { type: 'execution let go' });
+        managed.apply({ type: 'execution let go' });
       const last = await ended;
       stopped.bought = stopped.bought.plus(last?.filled ?? 0);
     }
-    account.apply(state, { type: 'click goes on' });
-    begin(account, state, execution.intentId, 'trade', execution.title, execution.way === 'out');
-    const overtaken = account.waits.signal(state, 'turn');
+    managed.apply({ type: 'click goes on' });
+    begin(managed, execution.intentId, 'trade', execution.title, execution.way === 'out');
+    const overtaken = managed.waits.signal('turn');
     const { question, asked } = state.doc;
-    if (question) account.note([account.update(state, { question: null })]);
+    if (question) account.note([managed.update({ question: null })]);
     let came: OutcomeView['result'] = 'failed';
     try {
-      const work = () => execute(account, state, execution);
+      const work = () => execute(managed, execution);
       const { quote } = state.market;
       const { purchaseTurns } = this;
       came = (await purchaseTurns.run(quote, execution.side, CLICK_RANK, work, overtaken)).result;
@@ -199,22 +199,21 @@ export class Clicks {
       // What is asked may have moved meanwhile with the fill of a limit.
       const vain = came === 'stopped' || came === 'failed' || state.doc.asked === asked;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.
-      if (question && judged && vain)
-        account.note([account.update(state, { judged: toEvaluateAnew(judged) })]);
-      end(account, state);
-      this.after(state);
+      if (question && judged && vain) account.note([managed.update({ judged: toEvaluateAnew(judged) })]);
+      end(managed);
+      this.after(managed);
     }
   }
 
-  private execution(state: SymbolState, preview: Preview, stopped: Stopped): Execution {
+  private execution(managed: ManagedSymbol, preview: Preview, stopped: Stopped): Execution {
     const { account } = this;
     const buying = preview.action === 'long';
     const name = words.clicks.names[preview.ask.action === 'put right' ? 'putRight' : preview.action];
     const side = buying ? 'BUY' : 'SELL';
-    const { base } = state.market;
+    const { base } = managed.state.market;
     const whole = isOut(preview.ask);
     // What is stopped for it may have filled more by then.
-    const stopping = state.busy !== null;
+    const stopping = managed.state.busy !== null;
     const named = { name, quantity: text(preview.quantity), base };
     const sells = whole && stopping ? words.clicks.sellsAll({ name, base }) : words.clicks.sells(named);
     return {
@@ -228,20 +227,21 @@ export class Clicks {
       title: buying ? words.clicks.buys(named) : sells,
       reason: words.clicks.clicked,
       predicted: preview.predicted,
-      decide: (fresh) => decideClick(this.account, state, preview, fresh, stopped.bought),
+      decide: (fresh) => decideClick(managed, preview, fresh, stopped.bought),
     };
   }
 
   /** Why a click is refused now, in one sentence; null when it may go ahead. A click works while sync is paused. */
   private refusal(
-    state: SymbolState,
+    managed: ManagedSymbol,
     way: Way,
     plan: Pick<Plan, 'quantity'> & { verdict: string },
   ): Told | null {
+    const { state } = managed;
     // What runs or isn't known yet may have bought by the time that a Flat or Short sells.
     const sells = way === 'out' && (state.busy !== null || state.unknown.size > 0);
     const sends = sells || (plan.verdict === 'trade' && plan.quantity.gt(ZERO));
-    const closed = this.account.refusal(state, way);
+    const closed = managed.refusal(way);
     if (closed && (sends || this.account.halt || state.doc.halt)) return closed;
     if (state.doc.entry?.found) return foundHoldingOpen(state);
     if (!state.doc.asked) return words.clicks.notLookedYet({ symbol: state.market.symbol });
@@ -255,47 +255,48 @@ export class Clicks {
    * for one. `failed`: why no newer book could be read, where the last one is new enough to get out.
    */
   private async fresh(
-    state: SymbolState,
+    managed: ManagedSymbol,
     action: TradeAction,
   ): Promise<{ observation: Observation; failed: Told | null }> {
+    const { state } = managed;
     const { account } = this;
     const observation = state.observation;
     const age = (one: Observation) => bookAge(one.book, account.clock.now());
     if (observation && age(observation) < BOOK_LIMIT_MS / 2) return { observation, failed: null };
-    if (observation && isSlow(account) && age(withNewest(account, state, observation)) < BOOK_LIMIT_MS)
+    if (observation && isSlow(account) && age(withNewest(managed, observation)) < BOOK_LIMIT_MS)
       return { observation, failed: null };
     if (observation) {
       const book = await account.exchange.book(state.market.symbol);
       if (book.ok) return { observation: { ...observation, book: book.value }, failed: null };
       const { sentence } = book.failure;
-      const out = action !== 'long' && age(withNewest(account, state, observation)) <= OUT_LIMIT_MS;
+      const out = action !== 'long' && age(withNewest(managed, observation)) <= OUT_LIMIT_MS;
       if (!out) throw new Refusal('not-now', sentence);
       return { observation, failed: sentence };
     }
     // Right after a start: a percent is of all the money in the quote, so what else of it is held needs a price too.
-    const others = action === 'long' ? unpriced(account, state) : [];
-    const read = await observe(account, [state, ...others], 'click');
-    const got = read.ok ? read.observations.get(state) : undefined;
+    const others = action === 'long' ? unpriced(managed) : [];
+    const read = await observe(account, [managed, ...others], 'click');
+    const got = read.ok ? read.observations.get(managed) : undefined;
     if (!read.ok || !got) {
-      throw new Refusal('not-now', whyNotRead(read, state));
+      throw new Refusal('not-now', whyNotRead(read, managed));
     }
     if (!state.busy) {
-      account.apply(state, { type: 'observed', observation: got });
+      managed.apply({ type: 'observed', observation: got });
       account.took(read);
       account.changed('symbols');
     }
     for (const other of others) {
       const { bids = [], asks = [], readAt: at = 0 } = read.observations.get(other)?.book ?? {};
       const [bid, ask] = [bids[0]?.price, asks[0]?.price];
-      if (bid && ask && !other.price) account.apply(other, { type: 'priced', price: { bid, ask, at } });
+      if (bid && ask && !other.state.price) other.apply({ type: 'priced', price: { bid, ask, at } });
     }
     return { observation: got, failed: null };
   }
 
-  private state(symbol: string): SymbolState {
-    const state = this.account.symbols.get(symbol);
-    if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
-    return state;
+  private managed(symbol: string): ManagedSymbol {
+    const managed = this.account.symbols.get(symbol);
+    if (!managed) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
+    return managed;
   }
 
   private remember(preview: Preview): void {
@@ -306,9 +307,12 @@ export class Clicks {
 }
 
 /** The other symbols of its quote asset of which no price is known. */
-const unpriced = (account: Account, state: SymbolState): readonly SymbolState[] =>
-  [...account.symbols.values()].filter(
-    (each) => each !== state && each.market.quote === state.market.quote && lastPrice(each) === null,
+const unpriced = (managed: ManagedSymbol): readonly ManagedSymbol[] =>
+  [...managed.account.symbols.values()].filter(
+    (each) =>
+      each !== managed &&
+      each.state.market.quote === managed.state.market.quote &&
+      lastPrice(each.state) === null,
   );
 
 const wayOf = (ask: Ask): Way => (isOut(ask) ? 'out' : ask.action === 'reduce' ? 'reduce' : 'in line');

@@ -2,8 +2,8 @@ import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { rearmed } from '../account/breaker.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { SerialQueue } from '../account/serial-queue.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
 import { words } from '../engine-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
@@ -35,8 +35,8 @@ export class Control {
         rows: [{ type: 'doc', key: 'paused', value: paused }],
         apply: () => {
           if (!paused)
-            for (const state of account.symbols.values())
-              account.apply(state, { type: 'care asked for', why: words.evaluation.when.pause });
+            for (const managed of account.symbols.values())
+              managed.apply({ type: 'care asked for', why: words.evaluation.when.pause });
           account.paused = paused;
           account.changed('session');
         },
@@ -52,12 +52,13 @@ export class Control {
    */
   halted(first: boolean): void {
     const { account } = this;
-    for (const state of account.symbols.values()) {
-      if (state.busy) account.apply(state, { type: 'execution stopped' });
+    for (const managed of account.symbols.values()) {
+      const { state } = managed;
+      if (state.busy) managed.apply({ type: 'execution stopped' });
       // What runs ends its own order, but for one whose outcome it is looking up still.
       const rows = state.busy ? state.unknown : state.live;
       // A limit's are ended with the limit.
-      for (const row of rows.values()) if (!limitFor(state, row.clientOrderId)) this.end(state, row);
+      for (const row of rows.values()) if (!limitFor(state, row.clientOrderId)) this.end(managed, row);
     }
     this.standing.kill();
     account.changed('session');
@@ -81,7 +82,7 @@ export class Control {
     const states = [...account.symbols.values()];
     this.askFirst(states);
     await account.record(
-      states.map((state) => account.update(state, { judged: toEvaluateAnew(state.doc.judged) })),
+      states.map((managed) => managed.update({ judged: toEvaluateAnew(managed.state.doc.judged) })),
     );
   }
 
@@ -97,41 +98,40 @@ export class Control {
   /** Re-arms one symbol. What was asked stays asked; the next check asks first. */
   async rearm(symbol: string): Promise<Told> {
     const { account } = this;
-    const state = account.symbols.get(symbol);
-    if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
-    this.askFirst([state]);
-    const { halt } = state.doc;
+    const managed = account.symbols.get(symbol);
+    if (!managed) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
+    this.askFirst([managed]);
+    const { halt } = managed.state.doc;
     const armed = () => ({
       halt: null,
-      breaker: rearmed(state.doc.breaker),
-      judged: toEvaluateAnew(state.doc.judged),
+      breaker: rearmed(managed.state.doc.breaker),
+      judged: toEvaluateAnew(managed.state.doc.judged),
     });
     // Durable first, and only then so.
-    await account.record([symbolRow(symbol, { ...state.doc, ...armed() })]).catch((error: Error) => {
-      account.recordSoon([account.update(state, {})]);
+    await account.record([symbolRow(symbol, { ...managed.state.doc, ...armed() })]).catch((error: Error) => {
+      account.recordSoon([managed.update({})]);
       throw new Refusal('not-now', words.control.stillHalted({ symbol, why: error.message }));
     });
-    if (state.doc.halt !== halt) {
-      account.recordSoon([account.update(state, {})]);
+    if (managed.state.doc.halt !== halt) {
+      account.recordSoon([managed.update({})]);
       throw new Refusal(
         'halted',
-        words.control.haltedAgain({ symbol, reason: state.doc.halt?.reason ?? '' }),
+        words.control.haltedAgain({ symbol, reason: managed.state.doc.halt?.reason ?? '' }),
       );
     }
     // The trader has seen what others placed until now: only what comes after this stops the symbol again.
-    account.apply(state, { type: 'armed again' });
+    managed.apply({ type: 'armed again' });
     const sentence = words.control.symbolArmed({ symbol });
     account.recordSoon([
-      account.update(state, armed()),
+      managed.update(armed()),
       account.eventLog.say({ symbol, kind: 'rearmed', sentence }),
     ]);
     return sentence;
   }
 
   /** What is found of these next asks before it trades, as after a halt. */
-  private askFirst(states: Iterable<SymbolState>): void {
-    for (const state of states)
-      this.account.apply(state, { type: 'care asked for', why: words.evaluation.when.halt });
+  private askFirst(states: Iterable<ManagedSymbol>): void {
+    for (const managed of states) managed.apply({ type: 'care asked for', why: words.evaluation.when.halt });
   }
 
   /** Resolves when no order is being ended any more. */
@@ -143,26 +143,26 @@ export class Control {
    * An order that is being ended already is left alone. One whose outcome isn't known is sent a cancel by its id, and is
    * looked after by what resolves it.
    */
-  private end(state: SymbolState, row: OrderRow): void {
+  private end(managed: ManagedSymbol, row: OrderRow): void {
     const id = row.clientOrderId;
     if (this.ending.has(id)) return;
-    if (state.unknown.has(id)) {
-      owned(cancelUnseen(this.account, state, row), (error) => {
-        ownFault(this.account, state, error);
+    if (managed.state.unknown.has(id)) {
+      owned(cancelUnseen(managed, row), (error) => {
+        ownFault(managed, error);
       });
       return;
     }
     this.ending.add(id);
-    const work = endOrder(this.account, state, row)
+    const work = endOrder(managed, row)
       .then((end) => {
-        if (end.kind !== 'ended') this.account.setHealth(state, 'halted', end.sentence);
+        if (end.kind !== 'ended') managed.setHealth('halted', end.sentence);
       })
       .finally(() => {
         this.ending.delete(id);
         this.running.delete(work);
       })
       .catch((error: unknown) => {
-        ownFault(this.account, state, error);
+        ownFault(managed, error);
       });
     this.running.add(work);
   }
@@ -170,6 +170,12 @@ export class Control {
 
 /** A pause stops what the program does by itself, not what was asked for. */
 function pausedSentence({ symbols }: Account): Told {
-  const armed = [...symbols.values()].filter(({ standing: { stop } }) => stop && stop.phase !== 'disarmed');
+  const armed = [...symbols.values()].filter(
+    ({
+      state: {
+        standing: { stop },
+      },
+    }) => stop && stop.phase !== 'disarmed',
+  );
   return armed.length === 0 ? words.control.paused : words.control.pausedStopsArmed({ count: armed.length });
 }

@@ -3,6 +3,7 @@ import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { trip } from '../account/breaker.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { today } from '../account/today.ts';
@@ -23,10 +24,10 @@ const CORRECTION_RANK = 1;
 export class Corrections {
   private readonly account: Account;
   private readonly purchaseTurns: PurchaseTurns;
-  private readonly after: (state: SymbolState) => void;
+  private readonly after: (managed: ManagedSymbol) => void;
   private readonly running = new Set<Promise<void>>();
 
-  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (state: SymbolState) => void) {
+  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (managed: ManagedSymbol) => void) {
     this.account = account;
     this.purchaseTurns = purchaseTurns;
     this.after = after;
@@ -36,60 +37,53 @@ export class Corrections {
    * Starts the correction of an evaluated difference, unless the breaker says no: then the symbol halts. What it does, in
    * words; null when nothing was started.
    */
-  correct(state: SymbolState, approved: boolean): Told | null {
+  correct(managed: ManagedSymbol, approved: boolean): Told | null {
+    const { state } = managed;
     const { judged } = state.doc;
     const plan = judged?.correction;
     const { account } = this;
     // A symbol may have been removed while its check was under way.
-    if (!plan || occupied(state) || account.symbols.get(state.market.symbol) !== state) return null;
+    if (!plan || occupied(state) || account.symbols.get(state.market.symbol) !== managed) return null;
     const rest = approved ? 0 : (state.correctAfter ?? 0) - account.clock.monotonic();
     if (rest > 0) {
-      account.apply(state, { type: 'look again', at: account.clock.monotonic() + rest });
+      managed.apply({ type: 'look again', at: account.clock.monotonic() + rest });
       return null;
     }
     const shut = sideClosed(state.market, plan.side);
     if (shut) {
-      account.setHealth(state, state.health, together(judged.sentence, shut));
+      managed.setHealth(state.health, together(judged.sentence, shut));
       return null;
     }
     const now = account.clock.now();
     const notional = dec(plan.quantity).mul(lastPrice(state) ?? 0);
     const unasked = approved ? null : notional;
-    const tripped = trip(
-      state.doc.breaker,
-      this.limits(state),
-      now,
-      plan.side,
-      unasked,
-      today(account, state),
-    );
+    const tripped = trip(state.doc.breaker, this.limits(state), now, plan.side, unasked, today(managed));
     if (tripped) {
-      haltSymbol(account, state, tripped);
+      haltSymbol(managed, tripped);
       return null;
     }
-    const execution = correctionExecution(account, state, approved);
+    const execution = correctionExecution(managed, approved);
     // An approved one keeps its question until something is sent: what came to nothing is asked again.
-    if (!approved) account.note([account.update(state, { question: null })]);
-    this.launch(state, execution);
+    if (!approved) account.note([managed.update({ question: null })]);
+    this.launch(managed, execution);
     return execution.title;
   }
 
   /** Runs an execution of the symbol in its turn, in the background. */
-  launch(state: SymbolState, execution: Execution): void {
-    const { account } = this;
-    begin(account, state, execution.intentId, execution.kind, execution.title);
-    const overtaken = account.waits.signal(state, 'turn');
-    const executing = () => execute(account, state, execution);
+  launch(managed: ManagedSymbol, execution: Execution): void {
+    begin(managed, execution.intentId, execution.kind, execution.title);
+    const overtaken = managed.waits.signal('turn');
+    const executing = () => execute(managed, execution);
     const work = this.purchaseTurns
-      .run(state.market.quote, execution.side, CORRECTION_RANK, executing, overtaken)
+      .run(managed.state.market.quote, execution.side, CORRECTION_RANK, executing, overtaken)
       .then(() => undefined)
       .finally(() => {
-        end(account, state);
+        end(managed);
         this.running.delete(work);
-        this.after(state);
+        this.after(managed);
       })
       .catch((error: unknown) => {
-        ownFault(account, state, error);
+        ownFault(managed, error);
       });
     this.running.add(work);
   }

@@ -1,6 +1,6 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import type { EventToSay } from '../account/event-log.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { JournalRow } from '../ports/journal.ts';
@@ -24,19 +24,14 @@ export function occupied(state: SymbolState): Told | null {
  * Runs `work` while no trade and no correction of the symbol can begin. Throws a Refusal when one is under way, or when
  * another decision about the symbol is being written. Reopened when `work` has ended, however it did.
  */
-export async function whileClosed<T>(
-  account: Account,
-  state: SymbolState,
-  why: Told,
-  work: () => Promise<T>,
-): Promise<T> {
-  const refusal = occupied(state);
+export async function whileClosed<T>(managed: ManagedSymbol, why: Told, work: () => Promise<T>): Promise<T> {
+  const refusal = occupied(managed.state);
   if (refusal) throw new Refusal('not-now', refusal);
-  account.apply(state, { type: 'closed', why });
+  managed.apply({ type: 'closed', why });
   try {
     return await work();
   } finally {
-    account.apply(state, { type: 'opened' });
+    managed.apply({ type: 'opened' });
   }
 }
 
@@ -52,24 +47,19 @@ export interface SymbolDecision {
  * Changes the document of a symbol by the trader's decision: written, then applied, then told. What a check changed of
  * it meanwhile stays, and is written with it before anything is told. Rejects with `JournalDown`: nothing has changed.
  */
-export async function decideDoc(
-  account: Account,
-  state: SymbolState,
-  decision: SymbolDecision,
-): Promise<void> {
+export async function decideDoc(managed: ManagedSymbol, decision: SymbolDecision): Promise<void> {
   const { patch } = decision;
-  const said = account.eventLog.prepare(decision.said);
-  const same = await writeDoc(account, state, patch, [said.row, ...(decision.rows ?? [])]);
-  const row = account.update(state, patch);
-  if (!same) account.recordSoon([row]);
+  const said = managed.account.eventLog.prepare(decision.said);
+  const same = await writeDoc(managed, patch, [said.row, ...(decision.rows ?? [])]);
+  const row = managed.update(patch);
+  if (!same) managed.account.recordSoon([row]);
   decision.apply?.();
   said.tell();
 }
 
 /** Writes the document as it is with the patch, anew while it changes meanwhile. True: that is what the disk has. */
 async function writeDoc(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   patch: Partial<SymbolDoc>,
   more: readonly JournalRow[],
 ): Promise<boolean> {

@@ -1,6 +1,5 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { EngineDeps } from '../engine.ts';
 import { words } from '../engine-words.ts';
 import { Refusal } from '../refusal.ts';
@@ -11,31 +10,30 @@ import { decideDoc } from './decide.ts';
  * the new dust is asked about. Rejects with `JournalDown` when the answer could not be written.
  */
 export async function answerDust(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   option: string,
   choose: EngineDeps['choose'],
 ): Promise<Told> {
-  const { grownDust } = state.doc;
-  const { base, symbol } = state.market;
+  const { grownDust } = managed.state.doc;
+  const { base, symbol } = managed.state.market;
   if (!grownDust) throw new Refusal('expired', words.commands.questionAnswered);
   const { anew, dust } = grownDust;
   if (option === 'leave') {
     const sentence = words.commands.dust.left({ symbol, dust, base });
-    await decideDoc(account, state, {
+    await decideDoc(managed, {
       patch: { grownDust: { ...grownDust, left: true } },
       said: { symbol, kind: 'dust', sentence },
     });
     return sentence;
   }
-  const apply = () => account.apply(state, { type: 'care asked for', why: words.evaluation.when.dust });
+  const apply = () => managed.apply({ type: 'care asked for', why: words.evaluation.when.dust });
   // One that was set by hand stands in the settings, and is replaced there.
-  if (account.settings.symbolText(symbol, 'baseDust') !== '') {
+  if (managed.account.settings.symbolText(symbol, 'baseDust') !== '') {
     apply();
     await choose(symbol, 'baseDust', anew);
   }
   const sentence = words.commands.dust.anew({ symbol, dust: anew, base });
-  await decideDoc(account, state, {
+  await decideDoc(managed, {
     patch: { baseDust: anew, grownDust: null },
     said: { symbol, kind: 'dust', sentence },
     apply,

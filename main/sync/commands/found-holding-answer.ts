@@ -1,6 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { startOf } from '../check/check.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
@@ -18,26 +18,26 @@ import { decideDoc } from './decide.ts';
  * answer holds for the quantity that it was given about. Reserve and asked quantity become durable in one write.
  */
 export async function answerFoundHolding(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   answer: string,
   quantity: string | null,
   reserve: EngineDeps['reserve'],
 ): Promise<Told> {
+  const { account, state } = managed;
   const { entry } = state.doc;
   const { base, symbol, lotSize } = state.market;
-  const read = await observe(account, [state], 'click');
-  const observation = read.ok ? read.observations.get(state) : undefined;
+  const read = await observe(account, [managed], 'click');
+  const observation = read.ok ? read.observations.get(managed) : undefined;
   if (!read.ok || !observation) {
     throw new Refusal('not-now', read.ok ? words.commands.foundHolding.accountNotRead : read.sentence);
   }
-  const gone = account.symbols.get(symbol) !== state || state.doc.entry?.id !== entry?.id;
+  const gone = account.symbols.get(symbol) !== managed || state.doc.entry?.id !== entry?.id;
   if (!entry?.found || gone) throw new Refusal('expired', words.commands.questionAnswered);
   const { held, totalBase } = observation.holding;
   if (text(held) !== entry.found.held) {
     throw new Refusal('expired', words.commands.foundHolding.holdsOther({ held: text(held), base }));
   }
-  const { baseDust } = thresholdsOf(account, state);
+  const { baseDust } = thresholdsOf(managed);
   const plan = foundHoldingPlan(answer as FoundHoldingAnswer, quantity, {
     base,
     held,
@@ -47,15 +47,15 @@ export async function answerFoundHolding(
   });
   if ('code' in plan) throw new Refusal('bad-arguments', plan);
   const sentence = answered(state, plan);
-  const { patch, said } = startOf(account, state, observation, { asked: plan.asked, by: 'you', sentence });
+  const { patch, said } = startOf(managed, observation, { asked: plan.asked, by: 'you', sentence });
   const write = (rows: readonly JournalRow[], apply: () => void) =>
-    decideDoc(account, state, {
+    decideDoc(managed, {
       patch,
       said,
       rows,
       apply: () => {
         apply();
-        account.apply(state, { type: 'care taken' });
+        managed.apply({ type: 'care taken' });
         account.took(read);
       },
     });
@@ -69,7 +69,7 @@ export async function answerFoundHolding(
     settings.reserve(base),
     settings.reserve(quote),
   );
-  account.apply(state, { type: 'observed', observation: { ...observation, holding } });
+  managed.apply({ type: 'observed', observation: { ...observation, holding } });
   return sentence;
 }
 

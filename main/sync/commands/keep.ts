@@ -1,7 +1,7 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
@@ -27,11 +27,11 @@ export function heldUnknown(state: SymbolState): Told | null {
 }
 
 /** The adopt row of table B: `held` (base) becomes what is asked, and nothing is sent. */
-export function adopted(account: Account, state: SymbolState, held: Decimal, how: Told): SymbolDecision {
-  const asked = adopt(held, thresholdsOf(account, state).baseDust, state.doc.asked?.state ?? null);
-  const { symbol, base } = state.market;
+export function adopted(managed: ManagedSymbol, held: Decimal, how: Told): SymbolDecision {
+  const asked = adopt(held, thresholdsOf(managed).baseDust, managed.state.doc.asked?.state ?? null);
+  const { symbol, base } = managed.state.market;
   return {
-    patch: { asked: askedDoc(asked, account.clock.now(), 'you'), unfinished: null, question: null },
+    patch: { asked: askedDoc(asked, managed.account.clock.now(), 'you'), unfinished: null, question: null },
     said: {
       symbol,
       kind: 'kept',
@@ -52,38 +52,38 @@ export function adopted(account: Account, state: SymbolState, held: Decimal, how
  * later click has taken its place, or where what is held isn't known within half a minute: then it has ended all the same.
  */
 export async function endHere(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   write: (decision: SymbolDecision) => Promise<void>,
 ): Promise<Told> {
+  const { account, state } = managed;
   const { symbol } = state.market;
   const running = state.busy;
   if (!running) throw new Refusal('expired', words.commands.keep.noTrade({ symbol }));
   if (running.view.kind === 'standing') throw new Refusal('not-now', words.commands.keep.stopSells);
-  const ended = account.waits.ended(state);
-  account.apply(state, { type: 'execution overtaken', by: 'ended here' });
+  const ended = managed.waits.ended();
+  managed.apply({ type: 'execution overtaken', by: 'ended here' });
   await ended;
   const replaced = () => state.busy !== null || state.clicksWaiting > 0;
   if (replaced()) throw new Refusal('not-now', words.commands.keep.taken);
   // A later click may take this over too; nothing that runs by itself begins meanwhile.
-  begin(account, state, account.ids.next(), 'trade', words.commands.keep.title({ symbol }));
+  begin(managed, account.ids.next(), 'trade', words.commands.keep.title({ symbol }));
   let held: Decimal | null = null;
   let why: Told | null = null;
   try {
-    step(account, state, 'Sync', 'done');
-    step(account, state, 'Trade', 'done', words.ladder.endedHere);
-    step(account, state, 'Verify', 'running');
+    step(managed, 'Sync', 'done');
+    step(managed, 'Trade', 'done', words.ladder.endedHere);
+    step(managed, 'Verify', 'running');
     const until = account.clock.monotonic() + KNOWN_WAIT_MS;
-    const wakes = account.waits.signal(state, 'pause');
+    const wakes = managed.waits.signal('pause');
     why = heldUnknown(state);
     while (why !== null && account.clock.monotonic() < until && !wakes.aborted) {
       await sleep(account.clock, AGAIN_MS, wakes);
       why = heldUnknown(state);
     }
-    if (why === null) held = await reconciledHeld(account, state);
-    step(account, state, 'Verify', held ? 'done' : 'failed');
+    if (why === null) held = await reconciledHeld(managed);
+    step(managed, 'Verify', held ? 'done' : 'failed');
   } finally {
-    end(account, state);
+    end(managed);
   }
   if (replaced()) throw new Refusal('not-now', words.commands.keep.taken);
   if (held === null)
@@ -91,7 +91,7 @@ export async function endHere(
       'not-now',
       why === null ? words.commands.keep.endedNotRead : words.commands.keep.ended({ why }),
     );
-  const decision = adopted(account, state, held, words.commands.keep.iEnded);
+  const decision = adopted(managed, held, words.commands.keep.iEnded);
   await write(decision);
   return decision.said.sentence;
 }

@@ -1,6 +1,5 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { cancelPending } from '../check/cancel-pending.ts';
 import { describe } from '../check/order-words.ts';
 import { pendingOf } from '../check/pending.ts';
@@ -16,26 +15,26 @@ const MOST_LEFT = 100;
  * Rejects with a Refusal when the exchange refuses it, or with `JournalDown` when the answer could not be written.
  */
 export async function answerSibling(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   option: string,
   after: () => void,
 ): Promise<Told> {
-  const [order] = state.observation ? pendingOf(account, state, state.observation, false).siblings : [];
+  const { state } = managed;
+  const [order] = state.observation ? pendingOf(managed, state.observation, false).siblings : [];
   if (!order) throw new Refusal('expired', words.commands.sibling.notOpen);
-  return whileClosed(account, state, ANSWERING, async () => {
+  return whileClosed(managed, ANSWERING, async () => {
     const { symbol } = state.market;
     if (option === 'leave') {
       const leftOrders = [...state.doc.leftOrders, order.orderId].slice(-MOST_LEFT);
       const sentence = words.commands.sibling.left({ order: describe(state, order) });
-      await decideDoc(account, state, { patch: { leftOrders }, said: { symbol, kind: 'left', sentence } });
+      await decideDoc(managed, { patch: { leftOrders }, said: { symbol, kind: 'left', sentence } });
       return sentence;
     }
-    if (option === 'take-over') return takeOver(account, state, order);
-    const failed = await cancelPending(account, state, [order]);
+    if (option === 'take-over') return takeOver(managed, order);
+    const failed = await cancelPending(managed, [order]);
     if (failed) throw new Refusal('refused', failed);
     // The next reading is the proof, so it is made at once.
-    account.apply(state, { type: 'look again', at: account.clock.monotonic() });
+    managed.apply({ type: 'look again', at: managed.account.clock.monotonic() });
     after();
     return words.commands.sibling.cancelTaken;
   });

@@ -1,8 +1,9 @@
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { FeeReader } from '../account/fee-reader.ts';
+import { ManagedSymbol } from '../account/managed-symbol.ts';
 import { SerialQueue } from '../account/serial-queue.ts';
-import { newSymbolState, type SymbolState } from '../account/symbol-state.ts';
+import { newSymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { Market } from '../ports/exchange.ts';
 import type { JournalRow } from '../ports/journal.ts';
@@ -49,7 +50,7 @@ export class Symbols {
     if (!DOLLAR_QUOTES.has(market.quote)) {
       return words.commands.symbols.noDollar({ symbol, quote: market.quote });
     }
-    for (const state of this.account.symbols.values()) {
+    for (const { state } of this.account.symbols.values()) {
       if (state.market.base === market.base) {
         return words.commands.symbols.sameBase({ base: market.base, other: state.market.symbol });
       }
@@ -89,16 +90,16 @@ export class Symbols {
   remove(symbol: string): Promise<void> {
     return this.queue.run(async () => {
       const { account } = this;
-      const state = account.symbols.get(symbol);
-      if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
-      if (state.unknown.size > 0)
+      const managed = account.symbols.get(symbol);
+      if (!managed) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
+      if (managed.state.unknown.size > 0)
         throw new Refusal('not-now', words.commands.symbols.outcomeUnknown({ symbol }));
-      const stands = this.standing.holdsBack(state);
+      const stands = this.standing.holdsBack(managed.state);
       if (stands) throw new Refusal('not-now', stands);
-      if (state.live.size > 0 && !state.busy)
+      if (managed.state.live.size > 0 && !managed.state.busy)
         throw new Refusal('not-now', words.commands.symbols.orderOpen({ symbol }));
       const others = [...account.symbols.keys()].filter((each) => each !== symbol);
-      await whileClosed(account, state, words.commands.symbols.beingRemoved({ symbol }), () =>
+      await whileClosed(managed, words.commands.symbols.beingRemoved({ symbol }), () =>
         account.decide({
           rows: [symbolRow(symbol, null), listed(others)],
           apply: () => {
@@ -128,7 +129,7 @@ export class Symbols {
         apply: () => {
           const moved = symbols.flatMap((symbol) => states.get(symbol) ?? []);
           states.clear();
-          for (const state of moved) states.set(state.market.symbol, state);
+          for (const managed of moved) states.set(managed.state.market.symbol, managed);
           this.account.changed('symbols');
         },
       });
@@ -144,12 +145,12 @@ export class Symbols {
   }
 
   /** `careful`: why its first evaluation must ask; null where nothing is known of it. */
-  insert(market: Market, doc: SymbolDoc, careful: Told | null): SymbolState {
-    const state = newSymbolState(market, doc, careful);
-    this.account.symbols.set(market.symbol, state);
+  insert(market: Market, doc: SymbolDoc, careful: Told | null): ManagedSymbol {
+    const managed = new ManagedSymbol(this.account, newSymbolState(market, doc, careful));
+    this.account.symbols.set(market.symbol, managed);
     this.account.changed('symbols');
-    this.fees.read(state);
-    return state;
+    this.fees.read(managed);
+    return managed;
   }
 }
 

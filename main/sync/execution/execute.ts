@@ -1,10 +1,10 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { JournalDown } from '../account/row-writer.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
@@ -34,18 +34,14 @@ import { show, step } from './steps.ts';
  * One execution in three visible steps: Sync (observe, cancel what is pending), Trade (send just the difference),
  * Verify (until the account shows it). The symbol is already marked busy. Always resolves with an outcome.
  */
-export async function execute(
-  account: Account,
-  state: SymbolState,
-  execution: Execution,
-): Promise<OutcomeView> {
+export async function execute(managed: ManagedSymbol, execution: Execution): Promise<OutcomeView> {
   try {
-    return await run(account, state, execution);
+    return await run(managed, execution);
   } catch (error) {
     if (!(error instanceof JournalDown)) {
       const detail = error instanceof Error ? error.message : String(error);
-      haltSymbol(account, state, words.execution.ownFault({ detail: detail.slice(0, 200) }));
-      return finalise(account, state, execution, {
+      haltSymbol(managed, words.execution.ownFault({ detail: detail.slice(0, 200) }));
+      return finalise(managed, execution, {
         kind: 'failed',
         sentence: words.execution.ownFaultEnded,
         failure: null,
@@ -53,50 +49,50 @@ export async function execute(
       });
     }
     const sentence = words.execution.journalNotWritten({ why: error.message });
-    return finalise(account, state, execution, { kind: 'failed', sentence, failure: null, counts: false });
+    return finalise(managed, execution, { kind: 'failed', sentence, failure: null, counts: false });
   }
 }
 
-async function run(account: Account, state: SymbolState, execution: Execution): Promise<OutcomeView> {
-  step(account, state, 'Sync', 'running');
+async function run(managed: ManagedSymbol, execution: Execution): Promise<OutcomeView> {
+  step(managed, 'Sync', 'running');
   const refused =
-    account.refusal(state, execution.way) ??
-    (!execution.approved && account.paused ? words.ladder.paused : null) ??
-    overtakenBy(state.busy);
-  if (refused) return stop(account, state, execution, 'Sync', { kind: 'stopped', sentence: refused });
-  const prepared = await prepare(account, state, execution);
+    managed.refusal(execution.way) ??
+    (!execution.approved && managed.account.paused ? words.ladder.paused : null) ??
+    overtakenBy(managed.state.busy);
+  if (refused) return stop(managed, execution, 'Sync', { kind: 'stopped', sentence: refused });
+  const prepared = await prepare(managed, execution);
   // Also where it has just read: what takes its place has asked for something else by now.
-  const taken = overtakenBy(state.busy);
-  if (taken) return stop(account, state, execution, 'Sync', { kind: 'stopped', sentence: taken });
+  const taken = overtakenBy(managed.state.busy);
+  if (taken) return stop(managed, execution, 'Sync', { kind: 'stopped', sentence: taken });
   if (!prepared.ok) {
-    return stop(account, state, execution, 'Sync', {
+    return stop(managed, execution, 'Sync', {
       kind: 'failed',
       sentence: prepared.sentence,
       failure: prepared.failure,
       counts: prepared.unreconciled,
     });
   }
-  const observation = withNewest(account, state, prepared.observation);
+  const observation = withNewest(managed, prepared.observation);
   const decision = execution.decide(observation);
   if (decision.kind === 'refuse') {
-    return stop(account, state, execution, 'Sync', { kind: 'stopped', sentence: decision.sentence });
+    return stop(managed, execution, 'Sync', { kind: 'stopped', sentence: decision.sentence });
   }
   const anew = decision.kind === 'send' || decision.asked !== null;
-  if (execution.kind === 'trade' && anew && prepared.reconciled) takeAsRead(account, state, observation);
-  if (decision.kind === 'nothing') return nothingToSend(account, state, execution, decision);
-  step(account, state, 'Sync', 'done');
-  return trade(account, state, execution, observation, decision);
+  if (execution.kind === 'trade' && anew && prepared.reconciled) takeAsRead(managed, observation);
+  if (decision.kind === 'nothing') return nothingToSend(managed, execution, decision);
+  step(managed, 'Sync', 'done');
+  return trade(managed, execution, observation, decision);
 }
 
 async function nothingToSend(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   execution: Execution,
   decision: Extract<ExecutionDecision, { kind: 'nothing' }>,
 ): Promise<OutcomeView> {
+  const { account } = managed;
   const now = account.clock.now();
   await account.record([
-    account.update(state, {
+    managed.update({
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
       unfinished: decision.unfinished && {
         id: account.ids.next(),
@@ -109,25 +105,25 @@ async function nothingToSend(
       },
       question: null,
     }),
-    ...mutedBy(account, state, execution, decision.asked),
+    ...mutedBy(managed, execution, decision.asked),
   ]);
-  step(account, state, 'Sync', 'done', decision.sentence);
-  return finalise(account, state, execution, { kind: 'nothing', sentence: decision.sentence });
+  step(managed, 'Sync', 'done', decision.sentence);
+  return finalise(managed, execution, { kind: 'nothing', sentence: decision.sentence });
 }
 
 async function trade(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   execution: Execution,
   observation: Observation,
   decision: Extract<ExecutionDecision, { kind: 'send' }>,
 ): Promise<OutcomeView> {
+  const { account, state } = managed;
   const now = account.clock.now();
   const { side, quantity } = decision;
-  const thresholds = thresholdsOf(account, state);
+  const thresholds = thresholdsOf(managed);
   const touch = touchOf(observation.book, side);
   if (!touch)
-    return stop(account, state, execution, 'Trade', {
+    return stop(managed, execution, 'Trade', {
       kind: 'stopped',
       sentence: words.trade.noPriceNothingSent,
     });
@@ -138,15 +134,15 @@ async function trade(
     ? spendLimit(quantity, cap, state.takerFee, min(money.spend, available.minus(money.cushion)), dec(1))
     : spendLimit(quantity, cap, state.takerFee, available, thresholds.buyFraction);
   const blocked = side === 'BUY' ? buyingBlocked(observation.holding, state.market.base) : null;
-  if (blocked) return stop(account, state, execution, 'Trade', { kind: 'stopped', sentence: blocked });
+  if (blocked) return stop(managed, execution, 'Trade', { kind: 'stopped', sentence: blocked });
   if (side === 'BUY' && limit.lt(orderMinimum(state.market, thresholds, 'BUY'))) {
-    return unfunded(account, state, execution, decision, observation);
+    return unfunded(managed, execution, decision, observation);
   }
   const mid = midOf(observation.book, now);
-  step(account, state, 'Trade', 'running');
-  show(account, state, { planned: text(quantity) });
+  step(managed, 'Trade', 'running');
+  show(managed, { planned: text(quantity) });
   const decided = [
-    account.update(state, {
+    managed.update({
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
       unfinished: null,
       question: null,
@@ -159,7 +155,7 @@ async function trade(
         startedAt: now,
       },
     }),
-    ...mutedBy(account, state, execution, decision.asked),
+    ...mutedBy(managed, execution, decision.asked),
   ];
   const said = account.eventLog.say({
     symbol: state.market.symbol,
@@ -175,7 +171,7 @@ async function trade(
       by: execution.kind === 'trade' ? 'you' : execution.approved ? 'approved' : 'policy',
     },
   });
-  const ladder = await runLadder(account, state, {
+  const ladder = await runLadder(managed, {
     side,
     quantity,
     spendLimit: limit,
@@ -189,18 +185,16 @@ async function trade(
     approved: execution.approved,
     way: execution.way,
     firstBook: observation.book,
-    firstOwn: ownInTheWay(account, state, execution, observation, side),
+    firstOwn: ownInTheWay(managed, execution, observation, side),
     alongside: [...decided, said],
-    revalidate: () => stillAddsUp(account, state, execution),
-    look: () => lookAgain(account, state, execution, decision),
-    progress: (filled, quote) => show(account, state, { filled: text(filled), quote: text(quote) }),
+    revalidate: () => stillAddsUp(managed, execution),
+    look: () => lookAgain(managed, execution, decision),
+    progress: (filled, quote) => show(managed, { filled: text(filled), quote: text(quote) }),
   });
   // What was decided stands although nothing left: as it is now, since limits may have filled meanwhile.
-  if (ladder.alone)
-    account.recordSoon([account.update(state, {}), account.standingRow(state, state.standing), said]);
+  if (ladder.alone) account.recordSoon([managed.update({}), managed.standingRow(state.standing), said]);
   step(
-    account,
-    state,
+    managed,
     'Trade',
     ladder.end === 'complete' || ladder.end === 'spent' || ladder.end === 'reached'
       ? 'done'
@@ -211,31 +205,27 @@ async function trade(
   );
   if (overtakenBy(state.busy)) {
     // What was clicked meanwhile reads the account itself, and must not wait for this.
-    return finalise(account, state, execution, ending(decision, ladder, null, null));
+    return finalise(managed, execution, ending(decision, ladder, null, null));
   }
-  step(account, state, 'Verify', 'running');
-  const verified = await verify(account, state, execution.oldest);
+  step(managed, 'Verify', 'running');
+  const verified = await verify(managed, execution.oldest);
   const overtaken = verified.ok ? null : overtakenBy(state.busy);
   const note = verified.ok ? '' : (overtaken ?? verified.sentence);
-  step(account, state, 'Verify', verified.ok ? 'done' : 'failed', note);
+  step(managed, 'Verify', verified.ok ? 'done' : 'failed', note);
   const unreconciled = overtaken ? null : unreconciledBy(verified);
   const held = verified.ok && verified.reconciled ? verified.observation.holding.held : null;
-  return finalise(account, state, execution, ending(decision, ladder, unreconciled, held));
+  return finalise(managed, execution, ending(decision, ladder, unreconciled, held));
 }
 
 /**
  * Once a Flat or Short has set what is asked, a limit whose cancel is not proven moves it no more: what it fills in flight
  * is an own order filled late.
  */
-function mutedBy(
-  account: Account,
-  state: SymbolState,
-  execution: Execution,
-  asked: Asked | null,
-): JournalRow[] {
+function mutedBy(managed: ManagedSymbol, execution: Execution, asked: Asked | null): JournalRow[] {
+  const { state } = managed;
   if (execution.way !== 'out' || asked === null) return [];
   const doc = withSteps(state.standing, state.standing.limits, { type: 'mute' });
-  return doc === state.standing ? [] : [account.updateStanding(state, doc)];
+  return doc === state.standing ? [] : [managed.updateStanding(doc)];
 }
 
 /** The cap of a ladder, and no price past the worst one that the trader has seen. */
@@ -270,14 +260,14 @@ function ending(
 
 /** Account and book in the middle of a ladder: what held and asked still differ by, toward its side. */
 async function lookAgain(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   execution: Execution,
   { side, money }: Pick<Extract<ExecutionDecision, { kind: 'send' }>, 'side' | 'money'>,
 ): Promise<Look | null> {
+  const { state } = managed;
   const rank = execution.kind === 'trade' ? 'click' : 'correction';
-  const read = await observe(account, [state], rank, undefined, execution.oldest);
-  const observation = read.ok ? read.observations.get(state) : undefined;
+  const read = await observe(managed.account, [managed], rank, undefined, execution.oldest);
+  const observation = read.ok ? read.observations.get(managed) : undefined;
   if (!observation) return null;
   // A limit's fill moves what is asked once it is booked, so what is held must be counted as far.
   const stands = state.standing.limits.length > 0 || state.doc.moved.length > 0;
@@ -286,48 +276,41 @@ async function lookAgain(
     : observation.holding;
   const target = dec(state.doc.asked?.target ?? 0);
   const missing = side === 'BUY' ? target.minus(held) : held.minus(target);
-  const spend = money
-    ? available.minus(money.cushion)
-    : available.mul(thresholdsOf(account, state).buyFraction);
+  const spend = money ? available.minus(money.cushion) : available.mul(thresholdsOf(managed).buyFraction);
   const means = { spendLimit: max(ZERO, spend), freeBase };
   return {
     book: observation.book,
     missing,
-    own: ownInTheWay(account, state, execution, observation, side),
+    own: ownInTheWay(managed, execution, observation, side),
     means,
   };
 }
 
 /** A purchase or a correction stops short of the trader's own resting orders; a sale that was clicked doesn't. */
 function ownInTheWay(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   execution: Execution,
   observation: Observation,
   side: Side,
 ): OwnResting | null {
-  return side === 'BUY' || execution.kind === 'correction'
-    ? ownResting(account, state, observation, side)
-    : null;
+  return side === 'BUY' || execution.kind === 'correction' ? ownResting(managed, observation, side) : null;
 }
 
 /** A correction without money: nothing is sent, it waits. A click is refused: nothing of it is asked. */
 async function unfunded(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   execution: Execution,
   decision: Extract<ExecutionDecision, { kind: 'send' }>,
   observation: Observation,
 ): Promise<OutcomeView> {
   const sentence = words.execution.notFunded({
     quantity: text(decision.quantity),
-    base: state.market.base,
+    base: managed.state.market.base,
     money: observation.holding.available.toFixed(2),
-    quote: state.market.quote,
+    quote: managed.state.market.quote,
   });
-  if (execution.kind === 'trade')
-    return stop(account, state, execution, 'Trade', { kind: 'stopped', sentence });
-  return nothingToSend(account, state, execution, {
+  if (execution.kind === 'trade') return stop(managed, execution, 'Trade', { kind: 'stopped', sentence });
+  return nothingToSend(managed, execution, {
     kind: 'nothing',
     asked: decision.asked,
     sentence,
@@ -336,13 +319,14 @@ async function unfunded(
 }
 
 /** After an order proved absent: null when the account is as it was, else why the ladder must stop. */
-async function stillAddsUp(account: Account, state: SymbolState, execution: Execution): Promise<Told | null> {
+async function stillAddsUp(managed: ManagedSymbol, execution: Execution): Promise<Told | null> {
+  const { state } = managed;
   const before = dec(state.doc.ledger?.total ?? 0);
   const booked = Object.values(state.doc.pendingOwn).reduce<Decimal>(
     (sum, each) => sum.plus(dec(each)),
     ZERO,
   );
-  const now = await verify(account, state, execution.oldest);
+  const now = await verify(managed, execution.oldest);
   if (!now.ok) return overtakenBy(state.busy) ?? now.sentence;
   return now.observation.holding.totalBase.eq(before.plus(booked))
     ? null
@@ -350,14 +334,13 @@ async function stillAddsUp(account: Account, state: SymbolState, execution: Exec
 }
 
 async function stop(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   execution: Execution,
   name: 'Sync' | 'Trade',
   end: Ending,
 ): Promise<OutcomeView> {
-  step(account, state, name, 'failed', 'sentence' in end ? end.sentence : '');
-  return finalise(account, state, execution, end);
+  step(managed, name, 'failed', 'sentence' in end ? end.sentence : '');
+  return finalise(managed, execution, end);
 }
 
 export function askedDoc(asked: Asked, since: number, by: AskedDoc['by']): AskedDoc {

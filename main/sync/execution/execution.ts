@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Way } from '../account/account.ts';
+import type { Way } from '../account/managed-symbol.ts';
 import type { Observation } from '../account/symbol-state.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { Asked } from '../rules/targets.ts';

@@ -1,7 +1,7 @@
 import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
-import type { Account } from '../account/account.ts';
 import { ended as breakerEnded, started } from '../account/breaker.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { bookedFills } from '../orders/fills.ts';
@@ -23,11 +23,11 @@ const TRY_AGAIN_MS = 5000;
 
 /** Writes the outcome down, says it once, sets what follows from it (T, unfinished, breaker, halts). */
 export async function finalise(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   execution: Execution,
   end: Ending,
 ): Promise<OutcomeView> {
+  const { account, state } = managed;
   const now = account.clock.now();
   if (end.kind === 'failed') noteKeyProblem(account, end.failure);
   const patch: Partial<SymbolDoc> = { underWay: null };
@@ -41,12 +41,12 @@ export async function finalise(
     const { ladder } = end;
     side = end.side;
     spent = ladder.quote;
-    const fills = await ladderFills(account, state, ladder);
+    const fills = await ladderFills(managed, ladder);
     const average = ladder.filled.isZero() ? null : ladder.quote.div(ladder.filled);
     actual = {
       quantity: text(ladder.filled),
       price: average && averageText(average, state.market),
-      fee: text(charged(account, state, ladder, fills).toDecimalPlaces(8)),
+      fee: text(charged(managed, ladder, fills).toDecimalPlaces(8)),
     };
     sentence = tradedSentence(state, execution, end, average);
     patch.asked = askedAfter(state, execution, end);
@@ -73,7 +73,7 @@ export async function finalise(
     failed = !end.complete && countsAsFailure(ladder);
     if (end.unreconciled) {
       failed ||= end.unreconciled.counts;
-      account.apply(state, { type: 'not reconciled', at: account.clock.monotonic() });
+      managed.apply({ type: 'not reconciled', at: account.clock.monotonic() });
     }
     noteKeyProblem(account, ladder.failure, true);
     const halt = haltFor(state, ladder);
@@ -89,9 +89,9 @@ export async function finalise(
     patch.breaker = breakerEnded(begun, spent, failed);
     const pause = end.kind === 'failed' ? (end.failure?.retryAt ?? now) - now : 0;
     const tryAfter = end.kind === 'traded' ? null : account.clock.monotonic() + Math.max(TRY_AGAIN_MS, pause);
-    account.apply(state, { type: 'correction ended', tryAfter });
+    managed.apply({ type: 'correction ended', tryAfter });
   }
-  const again = approvedInVain(account, state, execution, end);
+  const again = approvedInVain(managed, execution, end);
   if (again) {
     patch.question = again;
     sentence = together(sentence, words.execution.asksAgain);
@@ -107,7 +107,7 @@ export async function finalise(
   };
   patch.outcome = outcome;
   const rows: JournalRow[] = [
-    account.update(state, patch),
+    managed.update(patch),
     account.eventLog.say(withRungs(announcement(state, execution, outcome), end)),
   ];
   if (patch.halt) {
@@ -123,14 +123,13 @@ export async function finalise(
   }
   account.recordSoon(rows);
   // What was evaluated before this no longer tells what is; the check that follows evaluates anew.
-  if (!state.doc.halt) account.setHealth(state, 'checking', sentence);
+  if (!state.doc.halt) managed.setHealth('checking', sentence);
   return outcome;
 }
 
 /** The question of a correction that was approved and came to nothing before anything was sent: it stands again. */
 function approvedInVain(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   execution: Execution,
   end: Ending,
 ): SymbolDoc['question'] {
@@ -183,13 +182,9 @@ function askedAfter(state: SymbolState, execution: Execution, end: Traded): Symb
 }
 
 /** The fills of these orders that are booked; none while they are not read yet. */
-async function ladderFills(
-  account: Account,
-  state: SymbolState,
-  ladder: LadderResult,
-): Promise<readonly FillRow[]> {
+async function ladderFills(managed: ManagedSymbol, ladder: LadderResult): Promise<readonly FillRow[]> {
   const ids = ladder.orders.filter((row) => row.filledQuantity !== '0').map((row) => row.clientOrderId);
-  return ids.length === 0 ? [] : bookedFills(account, state, ids).catch(() => []);
+  return ids.length === 0 ? [] : bookedFills(managed, ids).catch(() => []);
 }
 
 /**
@@ -197,8 +192,7 @@ async function ladderFills(
  * worth by what is known. What is not read as fills yet counts by the schedule.
  */
 function charged(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   ladder: LadderResult,
   fills: readonly FillRow[],
 ): Decimal {

@@ -1,8 +1,8 @@
 import { dec } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { cancelPending } from '../check/cancel-pending.ts';
 import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
@@ -40,11 +40,11 @@ type Wanted = Pick<Execution, 'kind' | 'way' | 'oldest' | 'sells'>;
  * (another symbol's check reads the same account): else it is taken again, and a change is looked into anew, but for a
  * Flat or Short without a reserve to be kept: that sells what is free now.
  */
-export async function prepare(account: Account, state: SymbolState, wanted: Wanted): Promise<Prepared> {
+export async function prepare(managed: ManagedSymbol, wanted: Wanted): Promise<Prepared> {
   for (let round = 0; round < FRESH_ROUNDS; round++) {
-    const prepared = await prepareOnce(account, state, wanted);
-    if (!prepared.ok || !isPast(account, state, prepared.observation)) return prepared;
-    const now = await readNow(account, state, wanted);
+    const prepared = await prepareOnce(managed, wanted);
+    if (!prepared.ok || !isPast(managed, prepared.observation)) return prepared;
+    const now = await readNow(managed, wanted);
     if (!now.ok) return now;
     if (tellsTheSame(prepared.observation, now.observation))
       return { ...now, reconciled: prepared.reconciled };
@@ -54,9 +54,9 @@ export async function prepare(account: Account, state: SymbolState, wanted: Want
 }
 
 /** Whether this reading is too old to be sent by, or a newer one tells otherwise. */
-function isPast(account: Account, state: SymbolState, observation: Observation): boolean {
+function isPast(managed: ManagedSymbol, observation: Observation): boolean {
   return (
-    account.clock.monotonic() - observation.askedAt > FRESH_MS || isSuperseded(account, state, observation)
+    managed.account.clock.monotonic() - observation.askedAt > FRESH_MS || isSuperseded(managed, observation)
   );
 }
 
@@ -66,7 +66,8 @@ function isPast(account: Account, state: SymbolState, observation: Observation):
  * what is free also where own fills are not reconciled, unless there is a reserve to be kept; a Reduce beside a purchase
  * of unknown outcome.
  */
-async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted): Promise<Prepared> {
+async function prepareOnce(managed: ManagedSymbol, wanted: Wanted): Promise<Prepared> {
+  const { account, state } = managed;
   const { kind, way, sells } = wanted;
   const getsOut = way === 'out';
   const overtakes = way !== 'in line';
@@ -74,53 +75,53 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
   // with its limit, once that is decided and durable.
   const unseen = passingOrders(state).filter((row) => state.unknown.has(row.clientOrderId));
   for (const row of overtakes ? unseen : [])
-    owned(cancelUnseen(account, state, row), (error) => account.fault(error));
-  const unproven = await endLimits(account, state, way);
+    owned(cancelUnseen(managed, row), (error) => account.fault(error));
+  const unproven = await endLimits(managed, way);
   if (unproven) return no(unproven);
   for (const row of passingOrders(state)) {
     if (overtakes && state.unknown.has(row.clientOrderId)) continue;
-    const end = await endOrder(account, state, row);
+    const end = await endOrder(managed, row);
     if (end.kind !== 'ended') return no(end.sentence);
   }
   const correction = kind === 'correction';
   if (state.observation) {
-    const known = pendingOf(account, state, state.observation, true).cancel;
-    const failed = known.length > 0 ? await cancelPending(account, state, known) : null;
+    const known = pendingOf(managed, state.observation, true).cancel;
+    const failed = known.length > 0 ? await cancelPending(managed, known) : null;
     if (failed && correction) return no(failed);
   }
   const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
-  const wakes = account.waits.signal(state, 'pause');
+  const wakes = managed.waits.signal('pause');
   let rounds = 0;
   while (true) {
     const taken = overtakenBy(state.busy);
     if (taken) return no(taken);
-    const read = await readNow(account, state, wanted);
+    const read = await readNow(managed, wanted);
     if (!read.ok) return read;
     const { observation } = read;
-    await proveCancelled(account, state, observation);
-    const stranger = strangerOf(account, state, observation);
+    await proveCancelled(managed, observation);
+    const stranger = strangerOf(managed, observation);
     if (stranger) {
       const sentence = strangerSentence(account, stranger);
-      haltSymbol(account, state, sentence, 'installation');
+      haltSymbol(managed, sentence, 'installation');
       return no(sentence);
     }
     const locked = sells && rounds === 0 ? endedBy(state, way, sells, observation.holding) : [];
     if (locked.length > 0) {
       rounds++;
-      await endThese(account, state, locked);
+      await endThese(managed, locked);
       continue;
     }
-    const unread = ownUnread(account, state, observation);
+    const unread = ownUnread(managed, observation);
     // What is free can't be sold twice; only where a reserve is kept could an unseen sale reach into it.
     if (unread && !(getsOut && observation.holding.reserveBase.isZero())) return no(unread);
-    const { cancel: pending, surviving } = pendingOf(account, state, observation, true);
+    const { cancel: pending, surviving } = pendingOf(managed, observation, true);
     if (pending.length > 0) {
       if (++rounds > CANCEL_ROUNDS) return no(words.execution.ordersAppear);
       const mine = pending.filter((order) => isOwn(account, order));
       const theirs = pending.filter((order) => !isOwn(account, order));
       const [failed, refused] = await Promise.all([
-        cancelPending(account, state, mine),
-        cancelPending(account, state, theirs),
+        cancelPending(managed, mine),
+        cancelPending(managed, theirs),
       ]);
       // A click trades with what is free; a correction waits until the orders of others have gone.
       if (failed ?? (correction ? refused : null)) return no(failed ?? refused ?? '');
@@ -134,14 +135,13 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
         continue;
       }
     }
-    if (!correction && isBelievable(account, state, observation))
-      return { ok: true, observation, reconciled: true };
+    if (!correction && isBelievable(managed, observation)) return { ok: true, observation, reconciled: true };
     const freely = getsOut && observation.holding.reserveBase.isZero();
     if ((freely || way === 'reduce') && state.unknown.size > 0 && showsBooked(state, observation))
       return { ok: true, observation, reconciled: false };
-    const reconciliation = await reconcileOrHalt(account, state, observation);
+    const reconciliation = await reconcileOrHalt(managed, observation);
     if (reconciliation.kind === 'reconciled') {
-      addPendingCauses(account, state, reconciliation);
+      addPendingCauses(managed, reconciliation);
       return { ok: true, observation, reconciled: true };
     }
     const late = reconciliation.kind !== 'wait' || account.clock.monotonic() > deadline;
@@ -149,7 +149,7 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
     if (reconciliation.kind !== 'wait') return no(reconciliation.sentence, null, true);
     if (account.clock.monotonic() > deadline) return no(reconciliation.sentence, null, true);
     await sleep(account.clock, reconciliation.ms, wakes);
-    const refusal = account.refusal(state, way);
+    const refusal = managed.refusal(way);
     if (refusal) return no(refusal);
   }
 }
@@ -161,30 +161,30 @@ const CANCEL_WAIT_MS = 2000;
  * What stands is ended for a Flat or Short, its buys first. Every other click waits until each cancel that is under way
  * is proven; why it may not go on, in a sentence, or null.
  */
-async function endLimits(account: Account, state: SymbolState, way: Execution['way']): Promise<Told | null> {
-  const { limits } = state.standing;
+async function endLimits(managed: ManagedSymbol, way: Execution['way']): Promise<Told | null> {
+  const { limits } = managed.state.standing;
   if (way === 'out') {
     for (const side of ['BUY', 'SELL'] as const)
       await endThese(
-        account,
-        state,
+        managed,
         limits.filter((limit) => limit.side === side),
       );
     return null;
   }
   const ending = limits.filter(({ phase }) => phase === 'cancelling' || phase === 'moving');
-  await Promise.all(ending.map((limit) => account.limits?.end(state, limit)));
-  const left = state.standing.limits.some(({ phase }) => phase === 'cancelling');
+  await Promise.all(ending.map((limit) => managed.account.limits?.end(managed, limit)));
+  const left = managed.state.standing.limits.some(({ phase }) => phase === 'cancelling');
   return left ? words.execution.limitNotEnded : null;
 }
 
 /** Ends these limits; durable before anything leaves, and waited for at most 2 s. */
-async function endThese(account: Account, state: SymbolState, limits: readonly LimitDoc[]): Promise<void> {
+async function endThese(managed: ManagedSymbol, limits: readonly LimitDoc[]): Promise<void> {
+  const { account } = managed;
   if (limits.length === 0 || !account.limits) return;
-  await account.limits.beginEnding(state, limits, 'out');
+  await account.limits.beginEnding(managed, limits, 'out');
   const ids = new Set(limits.map(({ id }) => id));
-  const ending = state.standing.limits.filter(({ id }) => ids.has(id));
-  const proven = Promise.all(ending.map((limit) => account.limits?.end(state, limit)));
+  const ending = managed.state.standing.limits.filter(({ id }) => ids.has(id));
+  const proven = Promise.all(ending.map((limit) => account.limits?.end(managed, limit)));
   await Promise.race([proven, sleep(account.clock, CANCEL_WAIT_MS)]);
 }
 
@@ -204,7 +204,7 @@ function showsBooked(state: SymbolState, observation: Observation): boolean {
  * A click takes what is held as it is read, whatever brought it, once own fills are reconciled. Only just after they
  * have, a reading that shows something else may be an old one, from before them: then the records must explain it.
  */
-function isBelievable(account: Account, state: SymbolState, observation: Observation): boolean {
+function isBelievable({ account, state }: ManagedSymbol, observation: Observation): boolean {
   const { ledger, owed } = state.doc;
   if (!pendingOwn(state.doc).isZero() || owed.length > 0 || state.unknown.size > 0) return false;
   if (!ledger || observation.holding.totalBase.eq(ledger.total)) return true;
@@ -219,21 +219,20 @@ function isBelievable(account: Account, state: SymbolState, observation: Observa
  * A click asks for a quantity anew, so what is held now is its start whatever brought it; only own fills must be
  * reconciled before. A click that is refused asks for nothing: then the next check explains the change.
  */
-export function takeAsRead(account: Account, state: SymbolState, observation: Observation): void {
-  account.apply(state, { type: 'taken as read' });
-  const ledger = state.doc.ledger;
+export function takeAsRead(managed: ManagedSymbol, observation: Observation): void {
+  managed.apply({ type: 'taken as read' });
+  const ledger = managed.state.doc.ledger;
   if (ledger && observation.holding.totalBase.eq(ledger.total)) return;
-  account.recordSoon([
-    account.update(
-      state,
+  managed.account.recordSoon([
+    managed.update(
       reconcileOwn(
-        state.doc,
+        managed.state.doc,
         observation.holding.totalBase,
         observation.at,
         ledger?.consumed ?? [],
-        takenNow(account, state, observation),
+        takenNow(managed, observation),
       ),
     ),
-    ...account.bookkeeper.reconciled(state, [], ledger?.at ?? null),
+    ...managed.account.bookkeeper.reconciled(managed, [], ledger?.at ?? null),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { addPendingCauses, RECONCILE_MS } from '../check/reconcile.ts';
 import { reconcileOrHalt } from '../check/reconcile-or-halt.ts';
@@ -27,17 +27,17 @@ export type Prepared =
 
 /** The account as it is now, with nothing looked up. */
 export async function readNow(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   { kind, oldest }: Pick<Execution, 'kind' | 'oldest'>,
 ): Promise<Prepared> {
+  const { account } = managed;
   const rank = kind === 'correction' ? 'correction' : 'click';
-  const read = await observe(account, [state], rank, undefined, oldest);
+  const read = await observe(account, [managed], rank, undefined, oldest);
   if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
-  const observation = read.observations.get(state);
-  if (!observation) return no(whyNotRead(read, state));
+  const observation = read.observations.get(managed);
+  if (!observation) return no(whyNotRead(read, managed));
   account.took(read);
-  account.apply(state, { type: 'observed', observation });
+  managed.apply({ type: 'observed', observation });
   account.bookkeeper.saw(observation.book);
   account.changed('orders');
   return { ok: true, observation, reconciled: false };
@@ -45,8 +45,7 @@ export async function readNow(
 
 /** Whether the account was read again since, for another symbol, and tells another total of one of this one's assets. */
 export function isSuperseded(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   { holding }: Pick<Observation, 'holding'>,
 ): boolean {
   const balances = account.newest?.balances;
@@ -82,17 +81,18 @@ export function no(
  * The Verify step: reads until the account shows what was filled, at most 15 s and a little, and no longer than until
  * a later click takes over.
  */
-export async function verify(account: Account, state: SymbolState, oldest: number): Promise<Prepared> {
+export async function verify(managed: ManagedSymbol, oldest: number): Promise<Prepared> {
+  const { account } = managed;
   const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
   let wait = 100;
   let last: Prepared = no(words.reading.accountNotRead, null, true);
-  const wakes = account.waits.signal(state, 'pause');
-  while (account.clock.monotonic() < deadline && !overtakenBy(state.busy)) {
-    const read = await readNow(account, state, { kind: 'correction', oldest });
+  const wakes = managed.waits.signal('pause');
+  while (account.clock.monotonic() < deadline && !overtakenBy(managed.state.busy)) {
+    const read = await readNow(managed, { kind: 'correction', oldest });
     if (read.ok) {
-      const reconciliation = await reconcileOrHalt(account, state, read.observation);
+      const reconciliation = await reconcileOrHalt(managed, read.observation);
       if (reconciliation.kind === 'reconciled') {
-        addPendingCauses(account, state, reconciliation);
+        addPendingCauses(managed, reconciliation);
         return { ...read, reconciled: true };
       }
       last = no(reconciliation.sentence, null, true);

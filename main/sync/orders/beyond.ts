@@ -2,6 +2,7 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { EventToSay } from '../account/event-log.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
 import { words } from '../engine-words.ts';
@@ -39,7 +40,7 @@ export type BeyondLook =
   | { readonly kind: 'gone'; readonly change: Decimal };
 
 /** One look at what can still tell of it: the open orders and the account. */
-export async function lookBeyond(account: Account, state: SymbolState, row: OrderRow): Promise<BeyondLook> {
+export async function lookBeyond({ account, state }: ManagedSymbol, row: OrderRow): Promise<BeyondLook> {
   const [open, balances] = await Promise.all([
     account.exchange.openOrders([row.symbol]),
     account.exchange.account(),
@@ -77,13 +78,8 @@ export interface Counted {
  * The order with `quantity` more of it filled, at its limit price and without a fee, both assumed, and ended. What the
  * account changed by beyond that is explained or asked about like any other change.
  */
-export function countAs(
-  account: Account,
-  state: SymbolState,
-  row: OrderRow,
-  quantity: Decimal,
-  because: Told,
-): Counted {
+export function countAs(managed: ManagedSymbol, row: OrderRow, quantity: Decimal, because: Told): Counted {
+  const { account, state } = managed;
   const at = account.clock.now();
   const id = row.clientOrderId;
   const quote = quantity.mul(row.price);
@@ -107,14 +103,14 @@ export function countAs(
   };
   return {
     row: next,
-    patch: quantity.isZero() ? {} : { ...patch, ...movedByFill(account, state, next, signed) },
+    patch: quantity.isZero() ? {} : { ...patch, ...movedByFill(managed, next, signed) },
     said: { symbol, kind: 'resolved', tone: 'caution', sentence, data },
     apply: () => {
-      remember(account, state, next);
-      account.apply(state, { type: 'order counted', id });
+      remember(managed, next);
+      managed.apply({ type: 'order counted', id });
       if (quantity.isZero()) return;
       const booked = { ...fill, side, isMaker: false, at };
-      account.recordSoon(account.bookkeeper.trade(state, booked, handOf(row)));
+      account.recordSoon(account.bookkeeper.trade(managed, booked, handOf(row)));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { type AccountReading, type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
@@ -20,27 +20,26 @@ const MOST_COUNTED = 100;
  * show, and the fills that are owed. The rows are returned so that they become durable together.
  */
 export function bookOrder(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   row: OrderRow,
   order: ExchangeOrder,
 ): { row: OrderRow; rows: JournalRow[] } {
   const next = isOpen(order.status)
     ? afterOrder(row, { type: 'found open', order })
-    : afterOrder(row, { type: 'found ended', order, at: account.clock.now() });
+    : afterOrder(row, { type: 'found ended', order, at: managed.account.clock.now() });
   return {
     row: next,
-    rows: [{ type: 'order', row: next }, account.update(state, bookedBy(account, state, next))],
+    rows: [{ type: 'order', row: next }, managed.update(bookedBy(managed, next))],
   };
 }
 
 /** What changes once an own order is known to have filled `row.filledQuantity` in all: also what is asked, by a limit. */
-export function bookedBy(account: Account, state: SymbolState, row: OrderRow): Partial<SymbolDoc> {
-  const patch = bookFilled(state.doc, row);
+export function bookedBy(managed: ManagedSymbol, row: OrderRow): Partial<SymbolDoc> {
+  const patch = bookFilled(managed.state.doc, row);
   const more = patch.pendingOwn
-    ? pendingOwn({ pendingOwn: patch.pendingOwn }).minus(pendingOwn(state.doc))
+    ? pendingOwn({ pendingOwn: patch.pendingOwn }).minus(pendingOwn(managed.state.doc))
     : ZERO;
-  return { ...patch, ...movedByFill(account, state, row, more) };
+  return { ...patch, ...movedByFill(managed, row, more) };
 }
 
 /** The document after an own order is known to have filled `row.filledQuantity` in all. */

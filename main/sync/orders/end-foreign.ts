@@ -1,6 +1,6 @@
 import { dec } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { sleep } from '../ports/clock.ts';
@@ -22,14 +22,14 @@ export type ForeignEnd =
  * notes 3.6), and what can't be cancelled any more may have filled. Resolves within some 10 s.
  */
 export async function endForeign(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   ref: { readonly symbol: string; readonly orderId: string },
 ): Promise<ForeignEnd> {
+  const { account } = managed;
   const { clock } = account;
-  account.apply(state, { type: 'own request' });
+  managed.apply({ type: 'own request' });
   const cancelled = await account.exchange.cancel(ref);
-  account.apply(state, { type: 'own request' });
+  managed.apply({ type: 'own request' });
   if (!cancelled.ok && cancelled.failure.kind !== 'not-found')
     return { kind: 'failed', failure: cancelled.failure };
   const deadline = clock.monotonic() + PROVE_MS;

@@ -1,5 +1,6 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
 import { words } from '../engine-words.ts';
@@ -18,12 +19,13 @@ const LOOK_BACK_MS = 60_000;
  * base asset, which the account shows as a change that the order's quantity does not tell. Does nothing when none
  * are owed or the read fails: they stay owed.
  */
-export async function readOwedFills(account: Account, state: SymbolState): Promise<readonly Fill[]> {
+export async function readOwedFills(managed: ManagedSymbol): Promise<readonly Fill[]> {
+  const { account, state } = managed;
   const owed = state.doc.owed;
   if (owed.length === 0) return [];
   const rows = await account.journal.orders(account.key, owed);
   const gone = rows.filter((row) => row.phase === 'ended' && isBeyond(account, row));
-  if (gone.length > 0) await bookFromRows(account, state, gone);
+  if (gone.length > 0) await bookFromRows(managed, gone);
   const orders = rows.filter((row) => !gone.includes(row));
   if (orders.length === 0 && gone.length > 0) return [];
   const since = Math.min(...orders.map((order) => order.plannedAt), account.clock.now()) - LOOK_BACK_MS;
@@ -40,14 +42,13 @@ export async function readOwedFills(account: Account, state: SymbolState): Promi
   });
   await account.bookkeeper.corrected.told(state, reply.value.fills);
   await account.bookkeeper.learnPrices(state, own);
-  await bookFills(account, state, own, owed, rows);
+  await bookFills(managed, own, owed, rows);
   return own;
 }
 
 /** The fills that are booked of these own orders, by client order id, whether the journal has them yet or not. */
 export async function bookedFills(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   ids: readonly string[],
 ): Promise<readonly FillRow[]> {
   const written = await account.journal.fillsOf(account.key, ids);
@@ -63,10 +64,11 @@ function knownFills(state: SymbolState, written: readonly FillRow[]): Map<string
  * Fills of own orders that the exchange's records don't reach any more: what of them was never read is booked from the
  * order's own row, at its average price and without a fee, which isn't known.
  */
-async function bookFromRows(account: Account, state: SymbolState, gone: readonly OrderRow[]): Promise<void> {
+async function bookFromRows(managed: ManagedSymbol, gone: readonly OrderRow[]): Promise<void> {
+  const { state } = managed;
   const { base, quote, symbol } = state.market;
   const ids = gone.map((row) => row.clientOrderId);
-  const booked = await bookedFills(account, state, ids);
+  const booked = await bookedFills(managed, ids);
   const fills = gone.flatMap((row): Fill[] => {
     const read = booked.filter(({ clientOrderId }) => clientOrderId === row.clientOrderId);
     const known = read.reduce((sum, each) => sum.plus(each.quantity), ZERO);
@@ -79,16 +81,16 @@ async function bookFromRows(account: Account, state: SymbolState, gone: readonly
     const money = { price, quantity, quoteQuantity: quantity.mul(price), fee: ZERO, feeAsset: quote };
     return [{ ...about, ...money, tradeId: `assumed:${clientOrderId}`, at: endedAt ?? plannedAt }];
   });
-  await bookFills(account, state, fills, ids, gone);
+  await bookFills(managed, fills, ids, gone);
   // What its row knows is all that will ever be known of it.
   const owed = state.doc.owed.filter((id) => !ids.includes(id));
   const { bookedFillsFromJournal, bookedFromJournal, fill: said } = words.ownOrders;
   const of = fills.map(({ price, quantity }) => said({ quantity: text(quantity), base, price: text(price) }));
   const count = ids.length;
   const unread = Object.fromEntries(Object.entries(state.doc.unread).filter(([id]) => !ids.includes(id)));
-  account.recordSoon([
-    account.update(state, { owed, unread }),
-    account.eventLog.say({
+  managed.account.recordSoon([
+    managed.update({ owed, unread }),
+    managed.account.eventLog.say({
       symbol,
       kind: 'resolved',
       tone: 'caution',
@@ -110,12 +112,12 @@ function bookedOf(state: SymbolState, id: string): string {
  * isn't booked again, also while it waits to be written, and what has become owed meanwhile stays owed.
  */
 async function bookFills(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   fills: readonly Fill[],
   asked: readonly string[],
   orders: readonly OrderRow[],
 ): Promise<void> {
+  const { account, state } = managed;
   const hands = new Map(orders.map((row) => [row.clientOrderId, handOf(row)]));
   const written = await account.journal.fillsOf(account.key, asked);
   // Nothing is awaited from here on: no other reading of the same fills can come in between.
@@ -125,7 +127,7 @@ async function bookFills(
   const fresh: FillRow[] = [];
   const unread = { ...state.doc.unread };
   const booked: JournalRow[] = [];
-  const fees = new Map<SymbolState, Record<string, string>>();
+  const fees = new Map<ManagedSymbol, Record<string, string>>();
   for (const fill of fills) {
     if (known.has(fill.tradeId)) continue;
     const row = fillRow(fill);
@@ -134,29 +136,29 @@ async function bookFills(
     const id = fill.clientOrderId ?? '';
     const moved = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();
     unread[id] = text(dec(unread[id] ?? '0').minus(moved));
-    booked.push(...account.bookkeeper.trade(state, fill, hands.get(id) ?? 'here'));
+    booked.push(...account.bookkeeper.trade(managed, fill, hands.get(id) ?? 'here'));
     add(sums, id, fill.quantity);
     const payer = fill.fee.gt(0) ? stateOfBase(account, fill.feeAsset) : undefined;
     if (payer) {
       fees.set(payer, { ...fees.get(payer), [`fee:${fill.tradeId}`]: text(fill.fee.neg()) });
-      if (payer !== state) booked.push(...account.bookkeeper.fee(payer, fill));
+      if (payer !== managed) booked.push(...account.bookkeeper.fee(payer.state, fill));
     }
   }
   const before = state.doc.owed;
   const owed = before.filter((id) => !asked.includes(id) || (sums.get(id) ?? ZERO).lt(bookedOf(state, id)));
   if (fresh.length === 0 && owed.length === before.length) return;
-  account.apply(state, { type: 'fills booked', rows: fresh });
+  managed.apply({ type: 'fills booked', rows: fresh });
   for (const [id, amount] of Object.entries(unread)) if (dec(amount).isZero()) delete unread[id];
   const rows: JournalRow[] = fresh.map((row) => ({ type: 'fill', row }));
-  rows.push(...booked, account.update(state, { owed, unread }));
+  rows.push(...booked, managed.update({ owed, unread }));
   for (const [payer, entries] of fees) {
-    rows.push(account.update(payer, { pendingOwn: { ...payer.doc.pendingOwn, ...entries } }));
+    rows.push(payer.update({ pendingOwn: { ...payer.state.doc.pendingOwn, ...entries } }));
   }
   account.recordSoon(rows);
 }
 
-function stateOfBase(account: Account, asset: string): SymbolState | undefined {
-  for (const state of account.symbols.values()) if (state.market.base === asset) return state;
+function stateOfBase(account: Account, asset: string): ManagedSymbol | undefined {
+  for (const managed of account.symbols.values()) if (managed.state.market.base === asset) return managed;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account, Way } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
+import type { ManagedSymbol, Way } from '../account/managed-symbol.ts';
 import { JournalDown } from '../account/row-writer.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { newestBook } from '../check/newest-price.ts';
@@ -104,11 +105,8 @@ const MOST_OLD = 3;
  * the rung's price than at the evaluation, or a sale just over it would be due for ever and never sent. Only the
  * market's own minimum is measured at the price of the order. `complete` and `spent` say that something was filled.
  */
-export async function runLadder(
-  account: Account,
-  state: SymbolState,
-  plan: LadderPlan,
-): Promise<LadderResult> {
+export async function runLadder(managed: ManagedSymbol, plan: LadderPlan): Promise<LadderResult> {
+  const { account, state } = managed;
   const orders: OrderRow[] = [];
   let filled = ZERO;
   let quote = ZERO;
@@ -127,7 +125,7 @@ export async function runLadder(
     alone: !carried,
   });
   const stop = (): Told | null =>
-    account.refusal(state, plan.way) ??
+    managed.refusal(plan.way) ??
     (!plan.approved && account.paused ? words.ladder.paused : null) ??
     (state.busy?.stopped ? haltedOrClosed(account) : overtakenBy(state.busy));
   const count = (row: OrderRow) => {
@@ -159,13 +157,13 @@ export async function runLadder(
     if (plan.quantity.minus(filled).lt(smallest) && filled.gt(0)) return result('complete');
     const stopped = stop();
     if (stopped) return result('stopped', stopped);
-    const look: Look | null = prepared ?? (await lookAnew(account, state, plan, filled));
+    const look: Look | null = prepared ?? (await lookAnew(managed, plan, filled));
     prepared = null;
-    const book = look && newestBook(account, state, look.book);
+    const book = look && newestBook(managed, look.book);
     const mid = midOf(book, account.clock.now(), plan.oldest);
     const touch = book && touchOf(book, plan.side);
     if (!look || !mid || !touch) {
-      prepared = await usableLook(account, state, plan, filled, stop);
+      prepared = await usableLook(managed, plan, filled, stop);
       if (!prepared && !stop()) return result('cut off', words.ladder.noPriceFor30);
       continue;
     }
@@ -214,8 +212,7 @@ export async function runLadder(
     let placed: Awaited<ReturnType<typeof place>>;
     try {
       placed = await place(
-        account,
-        state,
+        managed,
         { side: plan.side, price, quantity, intentId: plan.intentId, purpose: plan.purpose },
         carried ? [] : plan.alongside,
         stop,
@@ -238,7 +235,7 @@ export async function runLadder(
       // A coarser step is tried once; if it is still too fine, what was learnt serves the next attempt.
       // What the trader was shown stands on rules that may have changed since they were read.
       const before = state.market;
-      const coarser = learnStep(account, state, placed.row, placed.failure);
+      const coarser = learnStep(managed, placed.row, placed.failure);
       if (coarser) account.rules.refreshSoon();
       else if (speaksOfRule(placed.failure)) await account.rules.refresh();
       const open = state.market.closedReason === null && sideClosed(state.market, plan.side) === null;
@@ -252,7 +249,7 @@ export async function runLadder(
     }
     let row = placed.row;
     if (row.phase === 'unknown') {
-      row = await resolveWithin(account, state, row, signedAt);
+      row = await resolveWithin(managed, row, signedAt);
       if (row.phase === 'unknown') {
         orders.push(row);
         if (state.busy?.letGo) return result('stopped', words.ladder.overtaken);
@@ -268,11 +265,10 @@ export async function runLadder(
     }
     if (row.phase !== 'ended') {
       const finished = await restAndEnd(
-        account,
-        state,
+        managed,
         row,
         plan.restMs ?? account.settings.number('restMs'),
-        account.waits.signal(state, 'rest'),
+        managed.waits.signal('rest'),
         resting,
       );
       count(finished.row);

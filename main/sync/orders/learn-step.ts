@@ -1,6 +1,6 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { Market, Side } from '../ports/exchange.ts';
@@ -17,12 +17,8 @@ export function orderMarket(state: SymbolState, side: Side): Market {
  * After a refusal for an order's decimals: keeps a coarser step for the symbol and side, and says so. False when the
  * refusal is of another kind, or the number has no decimals left to lose.
  */
-export function learnStep(
-  account: Account,
-  state: SymbolState,
-  refused: OrderRow,
-  failure: Failure,
-): boolean {
+export function learnStep(managed: ManagedSymbol, refused: OrderRow, failure: Failure): boolean {
+  const { account, state } = managed;
   const of = failure.step;
   if (failure.kind !== 'precision' || of === undefined) return false;
   const { symbol, lotSize, tickSize } = state.market;
@@ -39,7 +35,7 @@ export function learnStep(
     at: now,
   });
   account.recordSoon([
-    account.update(state, { coarser }),
+    managed.update({ coarser }),
     account.eventLog.say({
       symbol,
       kind: 'market-rule',

@@ -1,7 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account, Way } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol, Way } from '../account/managed-symbol.ts';
 import { newestBook } from '../check/newest-price.ts';
 import type { OwnResting } from '../check/self-trade.ts';
 import { sleep } from '../ports/clock.ts';
@@ -42,8 +41,7 @@ interface Looking {
  * other sale may have been made elsewhere meanwhile: those wait for the account.
  */
 export async function lookAnew(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   plan: Looking,
   filled: Decimal,
 ): Promise<Look | null> {
@@ -57,16 +55,16 @@ export async function lookAnew(
 
 /** Waits, up to the cut-off, until a rung can be priced; null when it never could or the ladder must stop. */
 export async function usableLook(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   plan: Looking,
   filled: Decimal,
   stop: () => Told | null,
 ): Promise<Look | null> {
+  const { account } = managed;
   const deadline = account.clock.monotonic() + CUT_OFF_MS;
   while (account.clock.monotonic() < deadline && !stop()) {
-    const look = await lookAnew(account, state, plan, filled);
-    const book = look && newestBook(account, state, look.book);
+    const look = await lookAnew(managed, plan, filled);
+    const book = look && newestBook(managed, look.book);
     if (midOf(book, account.clock.now(), plan.oldest)) return look;
     await sleep(account.clock, 500);
   }

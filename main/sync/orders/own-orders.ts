@@ -1,6 +1,6 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { isOpen, type Side } from '../ports/exchange.ts';
@@ -39,12 +39,12 @@ export type Placed =
  * which this was decided; a plan that has become too old in that time, or of before a reserve was raised, is not sent either.
  */
 export async function place(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   plan: OrderPlan,
   alongside: readonly JournalRow[],
   allowed: () => Told | null,
 ): Promise<Placed | { readonly kind: 'stopped'; readonly sentence: Told } | { readonly kind: 'old' }> {
+  const { account, state } = managed;
   const terms = {
     clientOrderId: plan.clientOrderId ?? account.ids.clientOrderId(),
     intentId: plan.intentId,
@@ -57,13 +57,13 @@ export async function place(
   const planned = plannedOrder(terms, account.clock.now());
   const since = account.clock.monotonic();
   const permit = account.permit();
-  const raised = reserveRaised(account, state);
+  const raised = reserveRaised(managed);
   const forbidden = () => allowed() ?? account.withdrawn(permit) ?? raised();
   await account.record([...alongside, { type: 'order', row: planned }]);
   account.ownIds.add(planned.clientOrderId);
   plan.onWritten?.();
   const unsent = (why: Told) =>
-    settle(account, state, afterOrder(planned, { type: 'kept back', why, at: account.clock.now() }));
+    settle(managed, afterOrder(planned, { type: 'kept back', why, at: account.clock.now() }));
   const stopped = forbidden();
   if (stopped) {
     unsent(stopped);
@@ -74,9 +74,9 @@ export async function place(
     return { kind: 'old' };
   }
   const sent = afterOrder(planned, { type: 'left', at: account.clock.now() });
-  remember(account, state, sent);
+  remember(managed, sent);
   let kept: Told | null = null;
-  account.apply(state, { type: 'own request' });
+  managed.apply({ type: 'own request' });
   const reply = await account.exchange.create({
     symbol: state.market.symbol,
     side: plan.side,
@@ -88,7 +88,7 @@ export async function place(
       return kept === null;
     },
   });
-  account.apply(state, { type: 'own request' });
+  managed.apply({ type: 'own request' });
   account.changed('orders');
   // A reading, or its cancel, may have told of it before.
   const before = rowNow(state, sent);
@@ -96,15 +96,15 @@ export async function place(
   const row = afterOrder(before, event);
   if (row.phase === 'unknown') {
     if (row !== before && event.type === 'lost')
-      holdUnknown(account, state, row, lostSentence(state, row, event.why));
+      holdUnknown(managed, row, lostSentence(state, row, event.why));
     return { kind: 'unknown', row };
   }
-  if (row !== before) settle(account, state, row);
+  if (row !== before) settle(managed, row);
   if (isAbsent(row)) {
     if (kept !== null) return { kind: 'stopped', sentence: kept };
     if (!reply.ok && event.type === 'refused') return { kind: 'refused', row, failure: reply.failure };
     // It was looked up meanwhile and believed absent: what is sent in its place could double it.
-    if (reply.ok) haltTurnedUp(account, state, before, row);
+    if (reply.ok) haltTurnedUp(managed, before, row);
   }
   return { kind: 'accepted', row };
 }
@@ -128,7 +128,12 @@ function lostSentence(
 }
 
 /** Tells later whether a reserve of base or quote was raised since now: what is planned now could reach into it. */
-function reserveRaised({ settings }: Account, { market: { base, quote } }: SymbolState): () => Told | null {
+function reserveRaised({
+  account: { settings },
+  state: {
+    market: { base, quote },
+  },
+}: ManagedSymbol): () => Told | null {
   const before = [base, quote].map((asset) => ({ asset, reserve: settings.reserve(asset) }));
   return () => {
     const found = before.find(({ asset, reserve }) => settings.reserve(asset).gt(reserve));
@@ -137,12 +142,12 @@ function reserveRaised({ settings }: Account, { market: { base, quote } }: Symbo
 }
 
 /** Nothing is sent for the symbol until it is known what became of it: said once. */
-function holdUnknown(account: Account, state: SymbolState, row: OrderRow, sentence: Told): void {
+function holdUnknown(managed: ManagedSymbol, row: OrderRow, sentence: Told): void {
   const { symbol, clientOrderId } = row;
-  account.apply(state, { type: 'order unknown', row });
-  account.recordSoon([
+  managed.apply({ type: 'order unknown', row });
+  managed.account.recordSoon([
     { type: 'order', row },
-    account.eventLog.say({
+    managed.account.eventLog.say({
       symbol,
       kind: 'unknown',
       tone: 'caution',
@@ -154,19 +159,19 @@ function holdUnknown(account: Account, state: SymbolState, row: OrderRow, senten
 }
 
 /** Nothing that is told of this order can be believed: nothing is sent until an answer agrees. */
-export function doubt(account: Account, state: SymbolState, row: OrderRow, failure: Failure): void {
-  const now = rowNow(state, row);
-  if (state.unknown.has(row.clientOrderId) || now.phase === 'ended') return;
+export function doubt(managed: ManagedSymbol, row: OrderRow, failure: Failure): void {
+  const now = rowNow(managed.state, row);
+  if (managed.state.unknown.has(row.clientOrderId) || now.phase === 'ended') return;
   const why = failure.sentence;
   const unknown = afterOrder(now, { type: 'contradicted', why });
-  holdUnknown(account, state, unknown, words.ownOrders.doubted({ why, symbol: row.symbol }));
+  holdUnknown(managed, unknown, words.ownOrders.doubted({ why, symbol: row.symbol }));
 }
 
 /** Keeps the symbol's maps in step with a row whose outcome is known. */
-export function remember(account: Account, state: SymbolState, row: OrderRow): void {
-  const ends = row.phase === 'ended' && state.live.has(row.clientOrderId);
-  account.apply(state, { type: 'order known', row });
-  if (ends && row.purpose === 'standing') account.onStandingEnd?.(state, row);
+export function remember(managed: ManagedSymbol, row: OrderRow): void {
+  const ends = row.phase === 'ended' && managed.state.live.has(row.clientOrderId);
+  managed.apply({ type: 'order known', row });
+  if (ends && row.purpose === 'standing') managed.account.onStandingEnd?.(managed, row);
 }
 
 /** The row of an order as it stands: whoever has waited for an answer about it may hold an older one. */
@@ -176,9 +181,9 @@ export function rowNow({ unknown, live, ended }: SymbolState, row: OrderRow): Or
 }
 
 /** What the answer to its create came to, written down. */
-function settle(account: Account, state: SymbolState, row: OrderRow): void {
-  remember(account, state, row);
-  account.recordSoon([{ type: 'order', row }]);
+function settle(managed: ManagedSymbol, row: OrderRow): void {
+  remember(managed, row);
+  managed.account.recordSoon([{ type: 'order', row }]);
 }
 
 export type Query =
@@ -189,21 +194,22 @@ export type Query =
  * Asks the exchange for one own order by its client order id and books what it says. An answer that contradicts the
  * order's own row is none: the outcome is unknown from then on, until an answer agrees.
  */
-export async function query(account: Account, state: SymbolState, row: OrderRow): Promise<Query> {
+export async function query(managed: ManagedSymbol, row: OrderRow): Promise<Query> {
+  const { account } = managed;
   const reply = await account.exchange.order({ symbol: row.symbol, clientOrderId: row.clientOrderId });
   if (!reply.ok) return { kind: 'failed', failure: reply.failure };
   const odd = contradiction(row, reply.value);
   if (odd !== null) {
     const failure = unbelievable(row, odd);
-    doubt(account, state, row, failure);
+    doubt(managed, row, failure);
     return { kind: 'failed', failure };
   }
   // Others may have learnt more of it meanwhile.
-  const before = rowNow(state, row);
-  const booked = bookOrder(account, state, before, reply.value);
+  const before = rowNow(managed.state, row);
+  const booked = bookOrder(managed, before, reply.value);
   if (JSON.stringify(booked.row) !== JSON.stringify(before)) account.recordSoon(booked.rows);
-  haltIfTurnedUp(account, state, before, booked.row);
-  remember(account, state, booked.row);
+  haltIfTurnedUp(managed, before, booked.row);
+  remember(managed, booked.row);
   account.changed('orders');
   return { kind: 'found', row: booked.row, open: isOpen(reply.value.status) };
 }

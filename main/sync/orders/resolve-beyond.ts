@@ -1,6 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -21,11 +20,11 @@ export class BeyondLooks {
    * next look. Where two agree and the account settles nothing, the trader is asked, in `state.beyond`.
    */
   async next(
-    account: Account,
-    state: SymbolState,
+    managed: ManagedSymbol,
     row: OrderRow,
   ): Promise<{ readonly found: ExchangeOrder } | { readonly ended: true } | { readonly wait: number }> {
-    const look = await lookBeyond(account, state, row);
+    const { state } = managed;
+    const look = await lookBeyond(managed, row);
     if (look.kind === 'found') return { found: look.order };
     if (look.kind === 'unclear') {
       this.agreed = null;
@@ -41,18 +40,18 @@ export class BeyondLooks {
     if (!state.unknown.has(row.clientOrderId)) return { ended: true };
     const quantity = settledBy(state, row, change);
     if (quantity === null) {
-      ask(account, state, row, change);
+      ask(managed, row, change);
       return { wait: this.later() };
     }
     const because = quantity.isZero()
       ? words.ownOrders.beyond.asItWas({ base: state.market.base })
       : words.ownOrders.beyond.changedByThat({ base: state.market.base });
-    const counted = countAs(account, state, row, quantity, because);
+    const counted = countAs(managed, row, quantity, because);
     counted.apply();
-    account.recordSoon([
+    managed.account.recordSoon([
       { type: 'order', row: counted.row },
-      account.update(state, counted.patch),
-      account.eventLog.say(counted.said),
+      managed.update(counted.patch),
+      managed.account.eventLog.say(counted.said),
     ]);
     return { ended: true };
   }
@@ -64,17 +63,17 @@ export class BeyondLooks {
   }
 }
 
-function ask(account: Account, state: SymbolState, row: OrderRow, change: Decimal): void {
-  const before = state.beyond.get(row.clientOrderId);
+function ask(managed: ManagedSymbol, row: OrderRow, change: Decimal): void {
+  const before = managed.state.beyond.get(row.clientOrderId);
   if (before?.change.eq(change)) return;
-  const beyond = { row, change, askedAt: account.clock.now() };
-  account.apply(state, { type: 'order beyond records', beyond });
+  const beyond = { row, change, askedAt: managed.account.clock.now() };
+  managed.apply({ type: 'order beyond records', beyond });
   if (before) return;
-  account.say({
+  managed.account.say({
     symbol: row.symbol,
     kind: 'question',
     tone: 'caution',
-    sentence: together(beyondSentence(state, beyond), words.ownOrders.beyond.tellMe),
+    sentence: together(beyondSentence(managed.state, beyond), words.ownOrders.beyond.tellMe),
     data: { clientOrderId: row.clientOrderId },
     notify: { kind: 'unknown-order', title: words.ownOrders.beyond.title({ symbol: row.symbol }) },
   });

@@ -1,5 +1,4 @@
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { resolveUnknown } from './resolve.ts';
 import { CUT_OFF_MS } from './rest.ts';
@@ -9,15 +8,14 @@ import { CUT_OFF_MS } from './rest.ts';
  * goes on with it in the background afterwards.
  */
 export async function resolveWithin(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   row: OrderRow,
   signedAt: number,
 ): Promise<OrderRow> {
   const limit = new AbortController();
-  const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
-  const ends = AbortSignal.any([limit.signal, account.waits.signal(state, 'outcome')]);
-  const resolved = await resolveUnknown(account, state, row, signedAt, ends);
+  const cancel = managed.account.clock.after(CUT_OFF_MS, () => limit.abort());
+  const ends = AbortSignal.any([limit.signal, managed.waits.signal('outcome')]);
+  const resolved = await resolveUnknown(managed, row, signedAt, ends);
   cancel();
   return resolved;
 }

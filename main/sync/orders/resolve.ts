@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { attributeChange, collectRecords } from '../attribution/collect-records.ts';
 import { words } from '../engine-words.ts';
@@ -42,15 +43,15 @@ const LOOK_BACK_MS = 60_000;
  * with an aborted signal the row is returned still unknown.
  */
 export async function resolveUnknown(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   row: OrderRow,
   signedAt: number,
   signal?: AbortSignal,
 ): Promise<OrderRow> {
+  const { account, state } = managed;
   const believable =
     signedAt + CREATE_RECV_WINDOW_MS + CLOCK_MARGIN_MS + account.settings.number('visibilityMs');
-  account.apply(state, { type: 'order looked up', row });
+  managed.apply({ type: 'order looked up', row });
   let clean = 0;
   let doubtful = 0;
   /** Looks in a row that no good answer came of. */
@@ -58,14 +59,14 @@ export async function resolveUnknown(
   let wait = 250;
   const beyond = new BeyondLooks();
   while (!signal?.aborted) {
-    const asked = await query(account, state, row);
-    if (asked.kind === 'found') return found(account, state, asked.row);
+    const asked = await query(managed, row);
+    if (asked.kind === 'found') return found(managed, asked.row);
     // What the exchange can't tell any more only the open orders, the account and the trader can.
     const untold = isBeyond(account, row) && !isPassing(asked.failure) && asked.failure.kind !== 'unreadable';
     if (untold) {
-      const look = await beyond.next(account, state, row);
+      const look = await beyond.next(managed, row);
       if ('ended' in look || !state.unknown.has(row.clientOrderId)) return rowNow(state, row);
-      if ('found' in look) return foundIn(account, state, row, look.found);
+      if ('found' in look) return foundIn(managed, row, look.found);
       await sleep(account.clock, look.wait, signal);
       if (!state.unknown.has(row.clientOrderId)) return rowNow(state, row);
       continue;
@@ -76,16 +77,16 @@ export async function resolveUnknown(
       doubtful = 0;
       unanswered += 1;
     } else if (mayBelieve) {
-      const round = await searchEverywhere(account, state, row);
-      if (round.kind === 'found') return foundIn(account, state, row, round.order);
+      const round = await searchEverywhere(managed, row);
+      if (round.kind === 'found') return foundIn(managed, row, round.order);
       clean = round.kind === 'clean' ? clean + 1 : 0;
       unanswered = round.kind === 'clean' || round.kind === 'doubt' ? 0 : unanswered + 1;
-      if (clean >= CLEAN_ROUNDS) return absent(account, state, row, words.ownOrders.absentWhy.twoSearches);
+      if (clean >= CLEAN_ROUNDS) return absent(managed, row, words.ownOrders.absentWhy.twoSearches);
       if (round.kind === 'doubt' && ++doubtful === CLEAN_ROUNDS) sayDoubt(account, row, round.why);
       if (round.kind !== 'doubt') doubtful = 0;
       const longEnough = account.clock.monotonic() >= believable + RECORDS_ALONE_MS;
       if (longEnough && doubtful >= CLEAN_ROUNDS) {
-        return absent(account, state, row, words.ownOrders.absentWhy.tenMinutes);
+        return absent(managed, row, words.ownOrders.absentWhy.tenMinutes);
       }
     }
     const gap = doubtful > CLEAN_ROUNDS ? DOUBT_GAP_MS : gapAfter(unanswered);
@@ -106,18 +107,18 @@ function pauseFor(account: Account, retryAt: number | undefined): number {
 }
 
 /** The same of one that a list has shown. */
-function foundIn(account: Account, state: SymbolState, row: OrderRow, order: ExchangeOrder): OrderRow {
-  const booked = bookOrder(account, state, rowNow(state, row), order);
-  account.recordSoon(booked.rows);
-  return found(account, state, booked.row);
+function foundIn(managed: ManagedSymbol, row: OrderRow, order: ExchangeOrder): OrderRow {
+  const booked = bookOrder(managed, rowNow(managed.state, row), order);
+  managed.account.recordSoon(booked.rows);
+  return found(managed, booked.row);
 }
 
-function found(account: Account, state: SymbolState, row: OrderRow): OrderRow {
-  remember(account, state, row);
-  account.say({
+function found(managed: ManagedSymbol, row: OrderRow): OrderRow {
+  remember(managed, row);
+  managed.account.say({
     symbol: row.symbol,
     kind: 'resolved',
-    sentence: foundSentence(state, row),
+    sentence: foundSentence(managed.state, row),
     data: { clientOrderId: row.clientOrderId, status: row.status },
   });
   return row;
@@ -142,13 +143,14 @@ function sayDoubt(account: Account, row: OrderRow, why: Told): void {
   });
 }
 
-function absent(account: Account, state: SymbolState, row: OrderRow, why: Told): OrderRow {
-  const now = rowNow(state, row);
+function absent(managed: ManagedSymbol, row: OrderRow, why: Told): OrderRow {
+  const { account } = managed;
+  const now = rowNow(managed.state, row);
   // Others have learnt what became of it while this searched in vain.
   if (now.phase !== 'unknown') return now;
   const note = words.ownOrders.neverArrivedNote({ why });
   const closed = afterOrder(now, { type: 'proven absent', why: note, at: account.clock.now() });
-  remember(account, state, closed);
+  remember(managed, closed);
   account.recordSoon([
     { type: 'order', row: closed },
     account.eventLog.say({
@@ -169,7 +171,8 @@ type Round =
   | { readonly kind: 'found'; readonly order: ExchangeOrder };
 
 /** One round: open orders, all orders, fills and the account, each of which must answer. */
-async function searchEverywhere(account: Account, state: SymbolState, row: OrderRow): Promise<Round> {
+async function searchEverywhere(managed: ManagedSymbol, row: OrderRow): Promise<Round> {
+  const { account, state } = managed;
   const since = row.plannedAt - LOOK_BACK_MS;
   const [open, all, fills, balances] = await Promise.all([
     account.exchange.openOrders([row.symbol]),
@@ -195,13 +198,13 @@ async function searchEverywhere(account: Account, state: SymbolState, row: Order
   const rest = unexplainedBase(state, balances.value);
   if (!couldBe(row, rest)) return { kind: 'clean' };
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
-  const collected = await collectRecords(account, state);
+  const collected = await collectRecords(managed);
   if (collected.late) return { kind: 'unclear' };
   const { cameIn, wentOut } = words.ownOrders.butWhy;
   const change = { amount: rest.abs().toFixed(), base: state.market.base };
   const why = rest.isNegative() ? wentOut(change) : cameIn(change);
   if (collected.incomplete) return { kind: 'doubt', why };
-  const { used } = await attributeChange(account, state, collected, rest);
+  const { used } = await attributeChange(managed, collected, rest);
   return used ? { kind: 'clean' } : { kind: 'doubt', why };
 }
 

@@ -1,6 +1,5 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { words } from '../engine-words.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
@@ -28,18 +27,17 @@ export type Ended =
  * as each look at it finds it.
  */
 export async function restAndEnd(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   accepted: OrderRow,
   restMs: number,
   signal: AbortSignal,
   seen: (row: OrderRow) => void,
 ): Promise<Ended> {
-  const { clock } = account;
+  const { clock } = managed.account;
   const until = clock.monotonic() + restMs;
   let row = accepted;
   while (true) {
-    const asked = await query(account, state, row);
+    const asked = await query(managed, row);
     if (asked.kind === 'found') {
       row = asked.row;
       seen(row);
@@ -47,19 +45,14 @@ export async function restAndEnd(
     }
     const left = until - clock.monotonic();
     if (left <= 0 || signal.aborted) break;
-    await untilHint(account, state, Math.min(left, POLL_MS), signal);
+    await untilHint(managed, Math.min(left, POLL_MS), signal);
   }
-  return endOrder(account, state, row);
+  return endOrder(managed, row);
 }
 
 /** Waits for the stream to hint at this symbol, at most `ms`. */
-async function untilHint(
-  account: Account,
-  state: SymbolState,
-  ms: number,
-  signal: AbortSignal,
-): Promise<void> {
-  await sleep(account.clock, ms, AbortSignal.any([signal, account.waits.nextHint(state)]));
+async function untilHint(managed: ManagedSymbol, ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(managed.account.clock, ms, AbortSignal.any([signal, managed.waits.nextHint()]));
 }
 
 /**
@@ -68,28 +61,27 @@ async function untilHint(
  * called with each reply to a cancel.
  */
 export async function endOrder(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   live: OrderRow,
   answered: () => void = () => undefined,
 ): Promise<Ended> {
-  const { clock } = account;
+  const { clock } = managed.account;
   const deadline = clock.monotonic() + CUT_OFF_MS;
   let row = live;
   let refusals = 0;
   let last: Failure | null = null;
   while (clock.monotonic() < deadline) {
-    account.apply(state, { type: 'own request' });
-    const cancelled = await account.exchange.cancel(
+    managed.apply({ type: 'own request' });
+    const cancelled = await managed.account.exchange.cancel(
       row.orderId === null
         ? { symbol: row.symbol, clientOrderId: row.clientOrderId }
         : { symbol: row.symbol, orderId: row.orderId },
     );
-    account.apply(state, { type: 'own request' });
+    managed.apply({ type: 'own request' });
     answered();
     let wait = 100;
     for (let tries = 0; tries < QUERIES_PER_CANCEL && clock.monotonic() < deadline; tries++) {
-      const asked = await query(account, state, row);
+      const asked = await query(managed, row);
       if (asked.kind === 'found') {
         row = asked.row;
         if (!asked.open) return { kind: 'ended', row };
@@ -97,7 +89,8 @@ export async function endOrder(
       } else {
         last = asked.failure;
         // What is told of it contradicts its row: the cancel has left, and whoever looks it up goes on from there.
-        if (state.unknown.has(row.clientOrderId)) return { kind: 'cut off', row, sentence: last.sentence };
+        if (managed.state.unknown.has(row.clientOrderId))
+          return { kind: 'cut off', row, sentence: last.sentence };
       }
       await sleep(clock, wait);
       wait = Math.min(wait * 2, 1500);
@@ -107,7 +100,7 @@ export async function endOrder(
       refusals = isRefusal(cancelled.failure) ? refusals + 1 : 0;
       if (refusals >= REFUSALS_BELIEVED) {
         const sentence = words.ownOrders.cancelRefused({
-          symbol: state.market.symbol,
+          symbol: managed.state.market.symbol,
           id: row.clientOrderId,
           why: cancelled.failure.sentence,
         });
@@ -141,16 +134,15 @@ function isRefusal(failure: Failure): boolean {
  * the order is learnt by asking for it.
  */
 export async function cancelUnseen(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   { symbol, clientOrderId }: OrderRow,
 ): Promise<void> {
-  account.apply(state, { type: 'own request' });
-  await account.exchange.cancel({ symbol, clientOrderId });
-  account.apply(state, { type: 'own request' });
+  managed.apply({ type: 'own request' });
+  await managed.account.exchange.cancel({ symbol, clientOrderId });
+  managed.apply({ type: 'own request' });
 }
 
 /** Ends what an earlier life, or a ladder, left behind; one whose outcome isn't known is looked up beside. */
-export async function endStrays(account: Account, state: SymbolState): Promise<void> {
-  await Promise.all(straysOf(state).map((row) => endOrder(account, state, row)));
+export async function endStrays(managed: ManagedSymbol): Promise<void> {
+  await Promise.all(straysOf(managed.state).map((row) => endOrder(managed, row)));
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { endQuestion, isOver } from '../check/outcomes.ts';
 
 /**
@@ -9,33 +9,34 @@ import { endQuestion, isOver } from '../check/outcomes.ts';
  */
 export class Countdowns {
   private readonly account: Account;
-  private readonly running = new Map<SymbolState, { readonly id: string; readonly stop: () => void }>();
+  private readonly running = new Map<ManagedSymbol, { readonly id: string; readonly stop: () => void }>();
 
   constructor(account: Account) {
     this.account = account;
   }
 
   /** Follows the question that the symbol has now; to be called whenever it was put, replaced or taken back. */
-  watch(state: SymbolState): void {
-    const { question } = state.doc;
-    const before = this.running.get(state);
+  watch(managed: ManagedSymbol): void {
+    const { question } = managed.state.doc;
+    const before = this.running.get(managed);
     if (before && before.id === question?.id) return;
     before?.stop();
-    this.running.delete(state);
+    this.running.delete(managed);
     if (!question || question.expiresAt === null || this.account.closing) return;
     const { clock } = this.account;
     const left = Math.min(question.expiresAt - clock.now(), question.expiresAt - question.askedAt);
     const stop = clock.after(Math.max(0, left), () => {
-      this.running.delete(state);
-      this.end(state);
+      this.running.delete(managed);
+      this.end(managed);
     });
-    this.running.set(state, { id: question.id, stop });
+    this.running.set(managed, { id: question.id, stop });
   }
 
   /** Ends every question whose time is over by the clock on the wall. */
   sweep(): void {
-    for (const state of this.account.symbols.values()) {
-      if (state.doc.question && isOver(state.doc.question, this.account.clock.now())) this.end(state);
+    for (const managed of this.account.symbols.values()) {
+      if (managed.state.doc.question && isOver(managed.state.doc.question, this.account.clock.now()))
+        this.end(managed);
     }
   }
 
@@ -45,9 +46,10 @@ export class Countdowns {
   }
 
   /** One that was approved in time keeps its question until something was sent: the end of that decides. */
-  private end(state: SymbolState): void {
+  private end(managed: ManagedSymbol): void {
     const { account } = this;
-    if (account.closing || state.busy || account.symbols.get(state.market.symbol) !== state) return;
-    endQuestion(account, state);
+    if (account.closing || managed.state.busy || account.symbols.get(managed.state.market.symbol) !== managed)
+      return;
+    endQuestion(managed);
   }
 }

@@ -1,6 +1,6 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { grownDifference, grownSentence } from '../check/grown-difference.ts';
 import { words } from '../engine-words.ts';
@@ -18,13 +18,14 @@ export function leftDifference(state: SymbolState) {
  * A difference that nothing is done about by itself: *Put it right* and *Keep* stay until what is held or asked changes.
  * The first is a manual trade, and isn't offered where it can't be paid for.
  */
-export function leftPrompt(account: Account, state: SymbolState): Prompt | null {
+export function leftPrompt(managed: ManagedSymbol): Prompt | null {
+  const { state } = managed;
   const { judged, question, unfinished, halt } = state.doc;
   const difference = leftDifference(state);
   if (!judged || !difference || question || unfinished || halt || state.busy) return null;
   const { base, symbol } = state.market;
   const { side } = difference;
-  const { quantity, why } = offered(account, state, dec(difference.quantity));
+  const { quantity, why } = offered(managed, dec(difference.quantity));
   const shut = sideClosed(state.market, side) ?? why;
   const grown = judged.left ? null : grownDifference(state);
   const askedAt = judged.left?.at ?? grown?.since ?? judged.at;
@@ -46,7 +47,7 @@ export function leftPrompt(account: Account, state: SymbolState): Prompt | null 
               ...option,
               id: 'put-right',
               label: words.prompts.left.putRight[side]({ quantity: text(quantity), base }),
-              detail: costOf(account, state, side, quantity),
+              detail: costOf(managed, side, quantity),
               tone: 'caution' as const,
               trades: true,
             },

@@ -1,7 +1,6 @@
 import { type Decimal, dec, min } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
@@ -20,41 +19,42 @@ export interface Payable {
 }
 
 /** How much of a rest can be paid for at its worst price; a sale needs no money. */
-export function payable(account: Account, state: SymbolState, { kind, side, rest }: UnfinishedDoc): Payable {
+export function payable(managed: ManagedSymbol, { kind, side, rest }: UnfinishedDoc): Payable {
   const quantity = dec(rest);
-  const { market, observation, takerFee } = state;
+  const { market, observation, takerFee } = managed.state;
   const touch = observation && touchOf(observation.book, side);
   if (side === 'SELL' || !observation || !touch) return { quantity, why: null };
-  if (kind === 'trade') return offered(account, state, quantity);
-  const thresholds = thresholdsOf(account, state);
+  if (kind === 'trade') return offered(managed, quantity);
+  const thresholds = thresholdsOf(managed);
   const price = capPrice(side, touch, thresholds.priceCap, market.tickSize);
   const { available } = observation.holding;
   const c = spendLimit(quantity, price, takerFee, available, thresholds.buyFraction);
   const least = orderMinimum(market, thresholds, 'BUY');
-  if (c.lt(least)) return { quantity, why: fundsSentence(account, state, observation) };
+  if (c.lt(least)) return { quantity, why: fundsSentence(managed, observation) };
   const spend = { wanted: quantity, spendLeft: c, price, fee: takerFee, lotSize: market.lotSize };
   return { quantity: buyRung(spend), why: null };
 }
 
 /** What a click on the difference would send now, at most `quantity`. */
-export function offered(account: Account, state: SymbolState, quantity: Decimal): Payable {
-  const { observation } = state;
-  const plan = observation && differenceIn(account, state, observation);
+export function offered(managed: ManagedSymbol, quantity: Decimal): Payable {
+  const { observation } = managed.state;
+  const plan = observation && differenceIn(managed, observation);
   if (!plan || plan.side === 'SELL') return { quantity, why: null };
   if (plan.side) return { quantity: min(quantity, plan.quantity), why: null };
   const short = plan.verdict === 'paid for' || plan.verdict === 'not funded';
   return {
     quantity,
-    why: short ? fundsSentence(account, state, observation) : sentenceOf(account, state, observation, plan),
+    why: short ? fundsSentence(managed, observation) : sentenceOf(managed, observation, plan),
   };
 }
 
 /** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
-export function costOf(account: Account, state: SymbolState, side: Side, quantity: Decimal): Told {
+export function costOf(managed: ManagedSymbol, side: Side, quantity: Decimal): Told {
+  const { state } = managed;
   const book = state.observation?.book;
   const touch = book && touchOf(book, side);
   if (!book || !touch) return '';
-  const cap = capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);
+  const cap = capPrice(side, touch, thresholdsOf(managed).priceCap, state.market.tickSize);
   const fill = expectedFill(book, side, quantity, cap);
   const rest = quantity.minus(fill.quantity);
   const about = fill.quote.plus(rest.mul(cap));

@@ -1,7 +1,7 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { describeAll } from '../check/order-words.ts';
 import { siblingSentence } from '../check/outcomes.ts';
@@ -18,23 +18,23 @@ import { leftPrompt } from './left-prompt.ts';
 import { costOf, payable } from './payable.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
-export function promptsOf(account: Account, state: SymbolState): readonly Prompt[] {
+export function promptsOf(managed: ManagedSymbol): readonly Prompt[] {
   return [
-    foundHolding(account, state),
-    stopPrompt(state),
-    beyondPrompt(state),
-    question(account, state),
-    unfinished(account, state),
-    leftPrompt(account, state),
-    foreign(account, state),
-    sibling(account, state),
-    dustPrompt(account, state),
+    foundHolding(managed),
+    stopPrompt(managed.state),
+    beyondPrompt(managed.state),
+    question(managed),
+    unfinished(managed),
+    leftPrompt(managed),
+    foreign(managed),
+    sibling(managed),
+    dustPrompt(managed),
   ].filter((prompt) => prompt !== null);
 }
 
 /** A prompt that stands, and the symbol that it is about. */
 export interface Standing {
-  readonly state: SymbolState;
+  readonly managed: ManagedSymbol;
   readonly prompt: Prompt;
 }
 
@@ -43,20 +43,20 @@ export interface Standing {
  * while just those stand: not answered, and nothing that it names changed. Null when it doesn't stand.
  */
 export function standing(account: Account, id: string): Standing | null {
-  for (const state of account.symbols.values()) {
-    const prompt = promptsOf(account, state).find((each) => each.id === id);
-    if (prompt) return { state, prompt };
+  for (const managed of account.symbols.values()) {
+    const prompt = promptsOf(managed).find((each) => each.id === id);
+    if (prompt) return { managed, prompt };
   }
   return null;
 }
 
 /** A symbol added in Live that is held already: no default, no countdown. */
-function foundHolding(account: Account, state: SymbolState): Prompt | null {
-  const { entry: open } = state.doc;
+function foundHolding(managed: ManagedSymbol): Prompt | null {
+  const { entry: open } = managed.state.doc;
   if (!open?.found) return null;
-  const { base, symbol, lotSize } = state.market;
+  const { base, symbol, lotSize } = managed.state.market;
   const { held } = open.found;
-  const dust = text(thresholdsOf(account, state).baseDust);
+  const dust = text(thresholdsOf(managed).baseDust);
   const option = { detail: '', tone: 'info', trades: false } as const;
   return {
     id: open.id,
@@ -91,7 +91,8 @@ function foundHolding(account: Account, state: SymbolState): Prompt | null {
   };
 }
 
-function question(account: Account, state: SymbolState): Prompt | null {
+function question(managed: ManagedSymbol): Prompt | null {
+  const { state } = managed;
   const { question: asked, judged } = state.doc;
   if (!asked || !judged?.correction || state.busy) return null;
   const { side, quantity } = judged.correction;
@@ -110,7 +111,7 @@ function question(account: Account, state: SymbolState): Prompt | null {
       {
         id: 'approve',
         label: words.prompts.question.approve[side]({ quantity, base: state.market.base }),
-        detail: costOf(account, state, side, dec(quantity)),
+        detail: costOf(managed, side, dec(quantity)),
         tone: 'caution',
         trades: true,
       },
@@ -132,7 +133,8 @@ function question(account: Account, state: SymbolState): Prompt | null {
   };
 }
 
-function unfinished(account: Account, state: SymbolState): Prompt | null {
+function unfinished(managed: ManagedSymbol): Prompt | null {
+  const { state } = managed;
   const doc = state.doc.unfinished;
   if (!doc || state.busy) return null;
   const blocked =
@@ -140,9 +142,9 @@ function unfinished(account: Account, state: SymbolState): Prompt | null {
       ? buyingBlocked(state.observation.holding, state.market.base)
       : null;
   const held = state.observation && text(state.observation.holding.held);
-  const offered = payable(account, state, doc);
+  const offered = payable(managed, doc);
   // Until the first look after a start has counted what had filled, how much is left is not known.
-  const looking = account.circumstances.checks && !doc.counted;
+  const looking = managed.account.circumstances.checks && !doc.counted;
   const why = blocked ?? (looking ? words.prompts.unfinished.counting : offered.why);
   const retry: Prompt['options'][number] = {
     id: 'retry',
@@ -150,7 +152,7 @@ function unfinished(account: Account, state: SymbolState): Prompt | null {
       quantity: text(offered.quantity),
       base: state.market.base,
     }),
-    detail: costOf(account, state, doc.side, offered.quantity),
+    detail: costOf(managed, doc.side, offered.quantity),
     tone: 'caution',
     trades: true,
   };
@@ -190,8 +192,9 @@ const TAKE_OVER: Prompt['options'][number] = {
 };
 
 /** One order of a Plumbline that has no row here, at a time: the answer is about exactly this one. */
-function sibling(account: Account, state: SymbolState): Prompt | null {
-  const [order] = state.observation ? pendingOf(account, state, state.observation, false).siblings : [];
+function sibling(managed: ManagedSymbol): Prompt | null {
+  const { state } = managed;
+  const [order] = state.observation ? pendingOf(managed, state.observation, false).siblings : [];
   if (!order) return null;
   return {
     id: `${SIBLING_PROMPT}${order.orderId}`,
@@ -203,16 +206,17 @@ function sibling(account: Account, state: SymbolState): Prompt | null {
     askedAt: order.createdAt,
     expiresAt: null,
     options: [
-      ...(canTakeOver(account, state, order) ? [TAKE_OVER] : []),
+      ...(canTakeOver(managed, order) ? [TAKE_OVER] : []),
       { id: 'cancel', label: words.prompts.sibling.cancel, detail: '', tone: 'caution', trades: false },
       { id: 'leave', label: words.prompts.leave, detail: '', tone: 'info', trades: false },
     ],
   };
 }
 
-function foreign(account: Account, state: SymbolState): Prompt | null {
+function foreign(managed: ManagedSymbol): Prompt | null {
+  const { state } = managed;
   if (!state.observation) return null;
-  const orders = pendingOf(account, state, state.observation, false).unanswered;
+  const orders = pendingOf(managed, state.observation, false).unanswered;
   const first = orders[0];
   const { foreign } = state;
   if (!first || foreign?.orders !== idsOf(orders)) return null;

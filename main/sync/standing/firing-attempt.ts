@@ -1,5 +1,5 @@
 import { ceilTo, type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
-import type { Account, Way } from '../account/account.ts';
+import type { ManagedSymbol, Way } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
@@ -40,12 +40,12 @@ interface Cleared {
  * the sale of what is free.
  */
 export async function clear(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   keep: Decimal,
   holding: Holding,
   limits: Limits,
 ): Promise<Cleared> {
+  const { state } = managed;
   const buys = state.standing.limits.filter(({ side }) => side === 'BUY');
   const free = max(ZERO, holding.freeBase.minus(holding.reserveBase));
   const lacking = holding.held.minus(keep).minus(free);
@@ -60,12 +60,12 @@ export async function clear(
       alive: () => leftBehind(state),
       waited: false,
     };
-  await limits.beginEnding(state, chosen, 'stop');
+  await limits.beginEnding(managed, chosen, 'stop');
   const now = (of: readonly LimitDoc[]) =>
     state.standing.limits.filter(({ id }) => of.some((each) => each.id === id));
-  const gone = now(buys).map((limit) => limits.end(state, limit));
-  if (gone.length > 0) await Promise.race([Promise.all(gone), sleep(account.clock, BUYS_WAIT_MS)]);
-  const cancels = now(sales).map((limit) => limits.end(state, limit));
+  const gone = now(buys).map((limit) => limits.end(managed, limit));
+  if (gone.length > 0) await Promise.race([Promise.all(gone), sleep(managed.account.clock, BUYS_WAIT_MS)]);
+  const cancels = now(sales).map((limit) => limits.end(managed, limit));
   const answered = Promise.all(now(sales).map((limit) => limits.cancelAnswered(limit)));
   const alive = () =>
     now(sales).reduce<Decimal>((sum, limit) => sum.plus(openOf(state, limit)), leftBehind(state));
@@ -80,15 +80,14 @@ const leftBehind = (state: SymbolState): Decimal =>
 
 /** One attempt: three orders, the last at the cap. */
 export function attempt(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   stop: StopDoc,
   keep: Decimal,
   observation: Observation,
   alive: () => Decimal,
 ): Promise<LadderResult> {
-  const { lotSize, tickSize } = orderMarket(state, 'SELL');
-  const holding = withBooked(state.doc, observation.holding);
+  const { lotSize, tickSize } = orderMarket(managed.state, 'SELL');
+  const holding = withBooked(managed.state.doc, observation.holding);
   const touch = touchOf(observation.book, 'SELL');
   if (!touch)
     return Promise.resolve({ ...NOTHING_FREE, end: 'cut off', sentence: words.stops.firing.noBids });
@@ -102,15 +101,15 @@ export function attempt(
     lotSize,
   );
   if (quantity.isZero()) return Promise.resolve(NOTHING_FREE);
-  show(account, state, { planned: text(quantity) });
-  return runLadder(account, state, {
+  show(managed, { planned: text(quantity) });
+  return runLadder(managed, {
     side: 'SELL',
     quantity,
     spendLimit: ZERO,
     freeBase: holding.freeBase,
     reserveBase: holding.reserveBase,
     cap,
-    thresholds: thresholdsOf(account, state),
+    thresholds: thresholdsOf(managed),
     oldest: OUT_LIMIT_MS,
     intentId: stop.id,
     purpose: 'standing',
@@ -122,7 +121,7 @@ export function attempt(
     firstOwn: null,
     alongside: [],
     revalidate: async () => null,
-    look: () => lookAgain(account, state, keep, alive),
+    look: () => lookAgain(managed, keep, alive),
     progress: () => undefined,
   });
 }
@@ -140,13 +139,13 @@ const NOTHING_FREE: LadderResult = {
 /** Where nothing is kept, what is free can't be sold twice, whatever became of an earlier sale. */
 export const wayOf = (keep: Decimal): Way => (keep.isZero() ? 'stop all' : 'stop');
 
-async function lookAgain(account: Account, state: SymbolState, keep: Decimal, alive: () => Decimal) {
-  const read = await observe(account, [state], 'click', undefined, OUT_LIMIT_MS);
-  const observation = read.ok ? read.observations.get(state) : undefined;
+async function lookAgain(managed: ManagedSymbol, keep: Decimal, alive: () => Decimal) {
+  const read = await observe(managed.account, [managed], 'click', undefined, OUT_LIMIT_MS);
+  const observation = read.ok ? read.observations.get(managed) : undefined;
   if (!read.ok || !observation) return null;
-  account.took(read);
-  account.apply(state, { type: 'observed', observation });
-  const holding = withBooked(state.doc, observation.holding);
+  managed.account.took(read);
+  managed.apply({ type: 'observed', observation });
+  const holding = withBooked(managed.state.doc, observation.holding);
   const missing = holding.held.minus(keep).minus(keep.isZero() ? ZERO : alive());
   return {
     book: observation.book,

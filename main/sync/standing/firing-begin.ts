@@ -1,6 +1,5 @@
 import { dec, min, text, ZERO } from '#shared/decimal.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
 import { askedDoc } from '../execution/execute.ts';
@@ -12,7 +11,7 @@ import { withSteps } from './limit-steps.ts';
 import { stopWords } from './plan-stop.ts';
 
 /** The stop as it has fired: what is to be kept is fixed now. */
-export function firedOf(account: Account, state: SymbolState, stop: StopDoc): Fired {
+export function firedOf({ account, state }: ManagedSymbol, stop: StopDoc): Fired {
   const { underWay, asked } = state.doc;
   const target = dec(asked?.target ?? 0);
   // A sale that was under way and leaves less is what is kept.
@@ -23,9 +22,10 @@ export function firedOf(account: Account, state: SymbolState, stop: StopDoc): Fi
 }
 
 /** T := min(T, k) and the firing in one append, then applied, then told. Rejects with `JournalDown`: nothing has changed. */
-export async function decideFiring(account: Account, state: SymbolState, stop: Fired): Promise<void> {
+export async function decideFiring(managed: ManagedSymbol, stop: Fired): Promise<void> {
+  const { state } = managed;
   const { symbol } = state.market;
-  const dust = thresholdsOf(account, state).baseDust;
+  const dust = thresholdsOf(managed).baseDust;
   const patch = (): Partial<SymbolDoc> => {
     const { asked } = state.doc;
     const target = min(dec(asked?.target ?? 0), dec(stop.fired.keep));
@@ -36,10 +36,10 @@ export async function decideFiring(account: Account, state: SymbolState, stop: F
     const doc = { ...state.standing, stop };
     return withSteps(doc, doc.limits, { type: 'mute' });
   };
-  await account.decide({
-    rows: [symbolRow(symbol, { ...state.doc, ...patch() }), account.standingRow(state, standing())],
+  await managed.account.decide({
+    rows: [symbolRow(symbol, { ...state.doc, ...patch() }), managed.standingRow(standing())],
     apply: () => {
-      account.recordSoon([account.update(state, patch()), account.updateStanding(state, standing())]);
+      managed.account.recordSoon([managed.update(patch()), managed.updateStanding(standing())]);
     },
     said: {
       symbol,

@@ -1,8 +1,8 @@
 import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import { asJson } from '../account/event-log.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
@@ -21,13 +21,13 @@ export type Fired = StopDoc & { readonly fired: NonNullable<StopDoc['fired']> };
 
 /** Done: what is held is what is asked, reconciled; where nothing was to be kept, nothing is. */
 export function doneRows(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   stop: Fired,
   result: FiringResult,
   held: Decimal,
 ): JournalRow[] {
-  const dust = thresholdsOf(account, state).baseDust;
+  const { state } = managed;
+  const dust = thresholdsOf(managed).baseDust;
   const next: Asked =
     state.doc.asked?.state === 'LONG' && held.gt(dust)
       ? { state: 'LONG', target: held }
@@ -39,24 +39,25 @@ export function doneRows(
     base: state.market.base,
   });
   const patch: Partial<SymbolDoc> = {
-    asked: askedDoc(next, account.clock.now(), 'you'),
+    asked: askedDoc(next, managed.account.clock.now(), 'you'),
     judged: toEvaluateAnew(state.doc.judged),
     question: null,
     unfinished: null,
-    outcome: outcomeOf(account, state, result, 'complete', sentence),
+    outcome: outcomeOf(managed, result, 'complete', sentence),
   };
   return [
-    account.updateStanding(state, withStop(state.standing, null)),
-    account.update(state, patch),
-    account.eventLog.say(outcomeSaid(state, stop, patch.outcome, sentence, 'good', stop.id)),
+    managed.updateStanding(withStop(state.standing, null)),
+    managed.update(patch),
+    managed.account.eventLog.say(outcomeSaid(state, stop, patch.outcome, sentence, 'good', stop.id)),
   ];
 }
 
 /** A click has sold what it was clicked for in its place: what is asked is what that asked for. */
-export function takenOverRows(account: Account, state: SymbolState, stop: Fired): JournalRow[] {
+export function takenOverRows(managed: ManagedSymbol, stop: Fired): JournalRow[] {
+  const { state } = managed;
   return [
-    account.updateStanding(state, withStop(state.standing, null)),
-    account.eventLog.say({
+    managed.updateStanding(withStop(state.standing, null)),
+    managed.account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'standing',
       sentence: words.stops.firing.takenOver({ stop: stopWords(state, stop) }),
@@ -69,16 +70,16 @@ export function takenOverRows(account: Account, state: SymbolState, stop: Fired)
  * firing has set it, and the first look says what is left.
  */
 export function endRows(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   stop: Fired,
   known: Decimal | null,
   why: Told,
   result: FiringResult | null = null,
   tone: 'alarm' | 'caution' = 'alarm',
 ): JournalRow[] {
+  const { account, state } = managed;
   const now = account.clock.now();
-  const dust = thresholdsOf(account, state).baseDust;
+  const dust = thresholdsOf(managed).baseDust;
   const held = known ?? dec(stop.fired.keep);
   const keep = min(dec(stop.fired.keep), held);
   const next: Asked = keep.lte(dust)
@@ -108,11 +109,11 @@ export function endRows(
           counted: true,
         }
       : null,
-    outcome: outcomeOf(account, state, result, 'unfinished', sentence),
+    outcome: outcomeOf(managed, result, 'unfinished', sentence),
   };
   return [
-    account.updateStanding(state, withStop(state.standing, null)),
-    account.update(state, patch),
+    managed.updateStanding(withStop(state.standing, null)),
+    managed.update(patch),
     account.eventLog.say(outcomeSaid(state, stop, patch.outcome, sentence, tone, stop.id)),
   ];
 }
@@ -162,8 +163,7 @@ function soldWords(state: SymbolState, stop: Fired, result: FiringResult | null)
 }
 
 function outcomeOf(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   result: FiringResult | null,
   word: OutcomeView['result'],
   sentence: Told,

@@ -1,7 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
 import { words } from '../engine-words.ts';
@@ -82,12 +82,12 @@ export interface FiringResult {
  * marked busy. What resting sales lock is cancelled beside the first sale; never sells below k or into a reserve.
  */
 export async function fire(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   stop: StopDoc & { readonly fired: NonNullable<StopDoc['fired']> },
   hooks: FiringHooks,
   first: Promise<Observation | null>,
 ): Promise<FiringResult> {
+  const { account, state } = managed;
   const { clock } = account;
   const keep = dec(stop.fired.keep);
   const begun = clock.monotonic();
@@ -101,7 +101,7 @@ export async function fire(
   let reading: Promise<Observation | null> | null = first;
   /** When the last sales that locked what must be sold began to be cancelled. */
   let freedSince: number | null = null;
-  const wakes = account.waits.signal(state, 'pause');
+  const wakes = managed.waits.signal('pause');
   let least = ZERO;
   const result = (end: FiringEnd): FiringResult => {
     // As far as own fills are known: the last look may be of before them.
@@ -116,7 +116,7 @@ export async function fire(
     if (why !== null && (long || retryAt - clock.now() >= SAID_AT_ONCE_MS)) hooks.waits(why);
     await sleep(clock, ms, wakes);
   };
-  step(account, state, 'Sync', 'running');
+  step(managed, 'Sync', 'running');
   while (true) {
     if (account.closing) return result({ kind: 'closing' });
     if (hooks.ended()) return result({ kind: 'ended', sentence: words.stops.firing.why.you });
@@ -127,28 +127,28 @@ export async function fire(
     if (state.busy?.stopped) return result({ kind: 'ended', sentence: words.stops.firing.why.killed });
     const why = hooks.held();
     if (why !== null) {
-      if (state.unknown.size > 0) account.lookUp?.(state);
+      if (state.unknown.size > 0) account.lookUp?.(managed);
       hooks.waits(why);
       await wait(why, AGAIN_MS);
       reading = null;
       continue;
     }
-    if (state.unknown.size > 0) account.lookUp?.(state);
+    if (state.unknown.size > 0) account.lookUp?.(managed);
     // What an earlier life, or a ladder, left behind is ended first.
-    await endStrays(account, state);
+    await endStrays(managed);
     const due = begun + (BEGINS_MS[attempts - used] ?? 0) - clock.monotonic();
     if (due > 0) {
       await wait(null, due);
       reading = null;
       continue;
     }
-    const read: Observation | null = await (reading ?? hooks.look.of(state));
+    const read: Observation | null = await (reading ?? hooks.look.of(managed));
     reading = null;
     if (!read) {
       await wait(hooks.look.why.sentence, AGAIN_MS, hooks.look.why.retryAt);
       continue;
     }
-    const observation = withNewest(account, state, read);
+    const observation = withNewest(managed, read);
     const holding = withBooked(state.doc, observation.holding);
     held = holding.held;
     const touch = touchOf(observation.book, 'SELL');
@@ -158,11 +158,11 @@ export async function fire(
       continue;
     }
     const market = orderMarket(state, 'SELL');
-    const thresholds = thresholdsOf(account, state);
+    const thresholds = thresholdsOf(managed);
     least = smallestTrade(market, thresholds, 'SELL', priced);
     if (held.minus(keep).lt(least)) {
-      step(account, state, 'Trade', 'done');
-      const reconciled = await reconciledHeld(account, state);
+      step(managed, 'Trade', 'done');
+      const reconciled = await reconciledHeld(managed);
       held = reconciled ?? held;
       // What a limit or an external action brought meanwhile is sold too, where it is enough.
       if (held.minus(keep).lt(least)) return result({ kind: 'done' });
@@ -175,21 +175,21 @@ export async function fire(
         kind: 'ended',
         sentence: words.stops.firing.why.underTheFloor({ bid: touch.toFixed(), floor: stop.floor }),
       });
-    step(account, state, 'Sync', 'done');
-    step(account, state, 'Trade', 'running');
-    const freeing = await clear(account, state, keep, holding, hooks.limits);
-    const now = isPast(account, state, observation, keep, freeing.waited)
-      ? await hooks.look.of(state)
+    step(managed, 'Sync', 'done');
+    step(managed, 'Trade', 'running');
+    const freeing = await clear(managed, keep, holding, hooks.limits);
+    const now = isPast(managed, observation, keep, freeing.waited)
+      ? await hooks.look.of(managed)
       : observation;
     if (!now) {
       await wait(hooks.look.why.sentence, AGAIN_MS, hooks.look.why.retryAt);
       continue;
     }
-    const ladder = await attempt(account, state, stop, keep, withNewest(account, state, now), freeing.alive);
+    const ladder = await attempt(managed, stop, keep, withNewest(managed, now), freeing.alive);
     orders.push(...ladder.orders);
     sold = sold.plus(ladder.filled);
     quote = quote.plus(ladder.quote);
-    show(account, state, { filled: text(sold), quote: text(quote) });
+    show(managed, { filled: text(sold), quote: text(quote) });
     if (freeing.cancels.length > 0) freedSince = clock.monotonic();
     // The account may show what a cancel freed some time after its end: that is no attempt yet.
     const freed = freedSince !== null && clock.monotonic() - freedSince < CANCELS_WAIT_MS;
@@ -207,7 +207,7 @@ export async function fire(
       const late = sleep(clock, CANCELS_WAIT_MS, wakes).then(() => false);
       const inTime = (work: Promise<unknown>) => Promise.race([work.then(() => true), late]);
       // The account is read beside the queries that prove the ends: a round trip less until what was locked is sold.
-      if (await inTime(freeing.answered)) reading = hooks.look.of(state);
+      if (await inTime(freeing.answered)) reading = hooks.look.of(managed);
       const proven = await inTime(Promise.all(freeing.cancels));
       if (!proven && locked) attempts++;
       // What the queries found filled may be missing in it, and what is not proven yet may fill after it.
@@ -225,21 +225,15 @@ export async function fire(
  * reserve has changed since, something must stay (k, a reserve) that others could have reached into meanwhile, or a newer
  * reading of the account tells otherwise.
  */
-function isPast(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  keep: Decimal,
-  waited: boolean,
-): boolean {
-  const reserve = account.settings.reserve(state.market.base);
+function isPast(managed: ManagedSymbol, observation: Observation, keep: Decimal, waited: boolean): boolean {
+  const reserve = managed.account.settings.reserve(managed.state.market.base);
   const stays = keep.gt(0) || reserve.gt(0);
-  const old = account.clock.monotonic() - observation.askedAt > READING_KEEPS_MS;
+  const old = managed.account.clock.monotonic() - observation.askedAt > READING_KEEPS_MS;
   return (
     old ||
     (waited && stays) ||
     !reserve.eq(observation.holding.reserveBase) ||
-    isSuperseded(account, state, observation)
+    isSuperseded(managed, observation)
   );
 }
 
@@ -251,17 +245,13 @@ function usesUp({ end, failure, filled }: LadderResult): boolean {
 }
 
 /** m of a sale at this reading's price, in base; null without one. */
-export function leastSale(
-  account: Account,
-  state: SymbolState,
-  { book }: Pick<Observation, 'book'>,
-): Decimal | null {
+export function leastSale(managed: ManagedSymbol, { book }: Pick<Observation, 'book'>): Decimal | null {
   const priced = middleOf(book) ?? touchOf(book, 'SELL');
-  return priced && smallestTrade(orderMarket(state, 'SELL'), thresholdsOf(account, state), 'SELL', priced);
+  return priced && smallestTrade(orderMarket(managed.state, 'SELL'), thresholdsOf(managed), 'SELL', priced);
 }
 
 /** H once the account shows all own fills; null when it doesn't within its time. */
-export async function reconciledHeld(account: Account, state: SymbolState): Promise<Decimal | null> {
-  const verified = await verify(account, state, OUT_LIMIT_MS);
+export async function reconciledHeld(managed: ManagedSymbol): Promise<Decimal | null> {
+  const verified = await verify(managed, OUT_LIMIT_MS);
   return verified.ok ? verified.observation.holding.held : null;
 }

@@ -1,5 +1,5 @@
-import type { Account } from '../account/account.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { bookOrder, unexplainedBase } from '../orders/booking.ts';
 import { contradiction, unbelievable } from '../orders/contradiction.ts';
 import { doubt, query, remember } from '../orders/own-orders.ts';
@@ -12,11 +12,11 @@ import type { OrderRow } from '../ports/journal.ts';
  * the account has changed its way and nothing explains that.
  */
 export async function followLimits(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Pick<Observation, 'orders' | 'unread'>,
   balances: AccountReading,
 ): Promise<void> {
+  const { state } = managed;
   const resting = state.standing.limits.flatMap((limit) => state.live.get(limit.order) ?? []);
   const known = resting.filter((row) => !state.unknown.has(row.clientOrderId));
   if (known.length === 0) return;
@@ -25,7 +25,7 @@ export async function followLimits(
     const ours = (each: { readonly clientOrderId: string | null }) =>
       each.clientOrderId === row.clientOrderId;
     const listed = observation.orders.find(ours);
-    if (listed) takeOver(account, state, row, listed);
+    if (listed) takeOver(managed, row, listed);
     else if (!observation.unread.some(ours)) missing.push(row);
   }
   const change = unexplainedBase(state, balances);
@@ -34,20 +34,20 @@ export async function followLimits(
   await Promise.all(
     asked.map((row) => {
       const now = state.live.get(row.clientOrderId);
-      return now && query(account, state, now);
+      return now && query(managed, now);
     }),
   );
 }
 
-function takeOver(account: Account, state: SymbolState, row: OrderRow, listed: ExchangeOrder): void {
+function takeOver(managed: ManagedSymbol, row: OrderRow, listed: ExchangeOrder): void {
   const odd = contradiction(row, listed);
   if (odd !== null) {
-    doubt(account, state, row, unbelievable(row, odd));
+    doubt(managed, row, unbelievable(row, odd));
     return;
   }
-  const booked = bookOrder(account, state, row, listed);
+  const booked = bookOrder(managed, row, listed);
   if (JSON.stringify(booked.row) === JSON.stringify(row)) return;
-  account.recordSoon(booked.rows);
-  remember(account, state, booked.row);
-  account.changed('orders');
+  managed.account.recordSoon(booked.rows);
+  remember(managed, booked.row);
+  managed.account.changed('orders');
 }

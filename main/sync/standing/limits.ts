@@ -2,9 +2,10 @@ import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import { JournalDown } from '../account/row-writer.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
 import { occupied } from '../commands/decide.ts';
 import { words } from '../engine-words.ts';
@@ -35,7 +36,7 @@ interface Ending {
 /** Carries out what the life of a limit says: places, cancels until proven, places anew. */
 export class Limits {
   private readonly account: Account;
-  private readonly after: (state: SymbolState) => void;
+  private readonly after: (managed: ManagedSymbol) => void;
   private readonly ending = new Map<string, Ending>();
   /** Orders of which was said that MEXC refuses to cancel them. */
   private readonly refused = new Set<string>();
@@ -43,7 +44,7 @@ export class Limits {
   private readonly running = new Set<Promise<unknown>>();
   private readonly stop = new AbortController();
 
-  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (state: SymbolState) => void) {
+  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (managed: ManagedSymbol) => void) {
     this.account = account;
     this.after = after;
     this.placing = new Placing(account, purchaseTurns, after, this.stop.signal);
@@ -53,7 +54,8 @@ export class Limits {
    * Moves a limit: cancelled, proven, its rest placed anew. `whole`: base in all, what has filled of it before included.
    * Resolves when that is decided and durable.
    */
-  async move(state: SymbolState, limit: LimitDoc, price: string, whole: Decimal): Promise<Told> {
+  async move(managed: ManagedSymbol, limit: LimitDoc, price: string, whole: Decimal): Promise<Told> {
+    const { state } = managed;
     const occupiedBy = occupied(state);
     if (occupiedBy) throw new Refusal('not-now', occupiedBy);
     const rest = whole.minus(filledOf(state, limit));
@@ -62,15 +64,16 @@ export class Limits {
       symbol: state.market.symbol,
       limit: limitWords(state, { ...limit, price }, rest),
     });
-    await this.decide(state, limit, { type: 'move', price, quantity: text(whole) }, sentence);
-    this.pursue(state);
+    await this.decide(managed, limit, { type: 'move', price, quantity: text(whole) }, sentence);
+    this.pursue(managed);
     return sentence;
   }
 
   /** Takes limits back: durable first, then cancelled until that is proven. Resolves with what came of it, in words. */
-  async cancel(state: SymbolState, limit: LimitDoc): Promise<Told> {
-    await this.decide(state, limit, { type: 'cancel', why: 'you' }, null);
-    this.pursue(state);
+  async cancel(managed: ManagedSymbol, limit: LimitDoc): Promise<Told> {
+    const { state } = managed;
+    await this.decide(managed, limit, { type: 'cancel', why: 'you' }, null);
+    this.pursue(managed);
     await this.ending.get(limit.id)?.over;
     const called = { limit: limitWords(state, limit, openOf(state, limit)) };
     if (state.standing.limits.some(({ id }) => id === limit.id)) return words.limits.cancels(called);
@@ -78,44 +81,45 @@ export class Limits {
   }
 
   /** Begins to cancel these limits; durable before anything leaves. Rejects with `JournalDown`: then nothing has changed. */
-  async beginEnding(state: SymbolState, limits: readonly LimitDoc[], why: EndingWhy): Promise<void> {
+  async beginEnding(managed: ManagedSymbol, limits: readonly LimitDoc[], why: EndingWhy): Promise<void> {
     const ending = (doc: StandingDoc) => withSteps(doc, limits, { type: 'cancel', why });
-    if (ending(state.standing) !== state.standing) await this.account.decideStanding(state, ending);
+    if (ending(managed.state.standing) !== managed.state.standing) await managed.decideStanding(ending);
   }
 
   /**
    * The kill switch: all are cancelled, at once; it is written as soon as that can be. What runs in the symbol doesn't
    * hold it up.
    */
-  kill(state: SymbolState): void {
+  kill(managed: ManagedSymbol): void {
+    const { state } = managed;
     const doc = withSteps(state.standing, state.standing.limits, { type: 'cancel', why: 'kill' });
-    if (doc !== state.standing) this.account.recordSoon([this.account.updateStanding(state, doc)]);
-    this.pursue(state);
+    if (doc !== state.standing) this.account.recordSoon([managed.updateStanding(doc)]);
+    this.pursue(managed);
   }
 
   /** Cancels what is to end, in the background; whatever is under way already goes on. */
-  pursue(state: SymbolState): void {
-    for (const limit of state.standing.limits) {
+  pursue(managed: ManagedSymbol): void {
+    for (const limit of managed.state.standing.limits) {
       if (limit.phase === 'cancelling' || limit.phase === 'moving')
-        owned(this.end(state, limit), () => undefined);
+        owned(this.end(managed, limit), () => undefined);
     }
   }
 
   /** Cancels one that is to end and proves it; resolves when that is proven, or could not be for half a minute. */
-  end(state: SymbolState, limit: LimitDoc): Promise<void> {
+  end(managed: ManagedSymbol, limit: LimitDoc): Promise<void> {
     const under = this.ending.get(limit.id);
     if (under) return under.over;
-    const row = state.live.get(limit.order);
+    const row = managed.state.live.get(limit.order);
     if (!row) {
       // Its order has ended already, or it never had one: a place that is to be taken anew is taken by `look`.
       const over = limit.phase === 'cancelling' && !this.placing.isPlacing(limit.id);
-      if (over) this.ended(state, limit, '0', false);
+      if (over) this.ended(managed, limit, '0', false);
       return Promise.resolve();
     }
     const { promise: answered, resolve } = Promise.withResolvers<void>();
     const over = this.track(
-      state,
-      this.endRow(state, row, resolve).finally(() => {
+      managed,
+      this.endRow(managed, row, resolve).finally(() => {
         this.ending.delete(limit.id);
         resolve();
       }),
@@ -129,11 +133,11 @@ export class Limits {
     await this.ending.get(id)?.answered;
   }
 
-  private async endRow(state: SymbolState, row: OrderRow, answered: () => void): Promise<void> {
-    if (state.unknown.has(row.clientOrderId)) return cancelUnseen(this.account, state, row);
-    const end = await endOrder(this.account, state, row, answered);
+  private async endRow(managed: ManagedSymbol, row: OrderRow, answered: () => void): Promise<void> {
+    if (managed.state.unknown.has(row.clientOrderId)) return cancelUnseen(managed, row);
+    const end = await endOrder(managed, row, answered);
     if (end.kind === 'ended') {
-      if (!state.busy) this.after(state);
+      if (!managed.state.busy) this.after(managed);
     } else if (end.kind === 'blocked' && !this.refused.has(row.clientOrderId)) {
       this.refused.add(row.clientOrderId);
       this.account.say({ symbol: row.symbol, kind: 'standing', tone: 'caution', sentence: end.sentence });
@@ -141,45 +145,45 @@ export class Limits {
   }
 
   /** An order of a limit has ended: what follows is written at once, and said. */
-  orderEnded(state: SymbolState, row: OrderRow): void {
-    const limit = state.standing.limits.find(({ order }) => order === row.clientOrderId);
+  orderEnded(managed: ManagedSymbol, row: OrderRow): void {
+    const limit = managed.state.standing.limits.find(({ order }) => order === row.clientOrderId);
     if (!limit || this.placing.isPlacing(limit.id)) return;
-    this.ended(state, limit, row.filledQuantity, row.status === 'ABSENT' || row.status === 'REJECTED');
+    this.ended(managed, limit, row.filledQuantity, row.status === 'ABSENT' || row.status === 'REJECTED');
   }
 
-  private ended(state: SymbolState, limit: LimitDoc, filled: string, absent: boolean): void {
+  private ended(managed: ManagedSymbol, limit: LimitDoc, filled: string, absent: boolean): void {
     const step = limitStep(limit, { type: 'ended', filled, absent });
-    const rows: JournalRow[] = [this.account.updateStanding(state, withStep(state.standing, limit.id, step))];
-    if (step.limit === null) rows.push(this.account.eventLog.say(endSaid(state, limit, step)));
+    const rows: JournalRow[] = [managed.updateStanding(withStep(managed.state.standing, limit.id, step))];
+    if (step.limit === null) rows.push(this.account.eventLog.say(endSaid(managed.state, limit, step)));
     this.account.recordSoon(rows);
-    if (step.limit !== null)
-      this.account.apply(state, { type: 'look again', at: this.account.clock.monotonic() });
+    if (step.limit !== null) managed.apply({ type: 'look again', at: this.account.clock.monotonic() });
   }
 
   /** One look at the symbol, nothing else being under way: what is due of its limits begins. */
-  look(state: SymbolState, observation: Observation): void {
+  look(managed: ManagedSymbol, observation: Observation): void {
+    const { state } = managed;
     if (state.standing.limits.length === 0 || this.stop.signal.aborted) return;
     for (const limit of state.standing.limits) {
       const row = state.live.get(limit.order);
-      if (limit.phase === 'making' && row?.phase === 'known') this.step(state, limit, { type: 'rests' });
+      if (limit.phase === 'making' && row?.phase === 'known') this.step(managed, limit, { type: 'rests' });
     }
-    const tooMuch = beyondHolding(this.account, state, observation);
-    if (tooMuch) this.begin(state, this.beginEnding(state, [tooMuch.limit], tooMuch.why));
+    const tooMuch = beyondHolding(managed, observation);
+    if (tooMuch) this.begin(managed, this.beginEnding(managed, [tooMuch.limit], tooMuch.why));
     const now = this.account.clock.now();
     const old = state.standing.limits.find(
       ({ phase, placedAt }) => phase === 'resting' && Math.abs(now - placedAt) >= RENEW_AFTER_MS,
     );
-    if (old && this.account.refusal(state) === null && occupied(state) === null)
+    if (old && managed.refusal() === null && occupied(state) === null)
       this.begin(
-        state,
-        this.decide(state, old, { type: 'move', price: old.price, quantity: old.quantity }, null),
+        managed,
+        this.decide(managed, old, { type: 'move', price: old.price, quantity: old.quantity }, null),
       );
-    this.pursue(state);
+    this.pursue(managed);
     const vacant = state.standing.limits.find(
       ({ phase, order, id }) => phase === 'moving' && !state.live.has(order) && !this.placing.isPlacing(id),
     );
-    if (vacant && this.account.refusal(state) === null && occupied(state) === null)
-      this.placing.placeAnew(state, vacant);
+    if (vacant && managed.refusal() === null && occupied(state) === null)
+      this.placing.placeAnew(managed, vacant);
   }
 
   async idle(): Promise<void> {
@@ -189,18 +193,17 @@ export class Limits {
 
   /** Gives the trader's input to a limit as it is when it is written. Rejects where a move comes too late for it. */
   private async decide(
-    state: SymbolState,
+    managed: ManagedSymbol,
     limit: LimitDoc,
     input: Extract<LimitInput, { type: 'move' | 'cancel' }>,
     sentence: Told | null,
   ): Promise<void> {
-    const said = sentence ? { symbol: state.market.symbol, kind: 'standing', sentence } : undefined;
-    await this.account.decideStanding(
-      state,
+    const said = sentence ? { symbol: managed.state.market.symbol, kind: 'standing', sentence } : undefined;
+    await managed.decideStanding(
       (doc) => withSteps(doc, [limit], input),
       said,
       () => {
-        const now = state.standing.limits.find(({ id }) => id === limit.id);
+        const now = managed.state.standing.limits.find(({ id }) => id === limit.id);
         if (input.type === 'move' && now?.phase !== 'resting')
           throw new Refusal('not-now', words.limits.isNotResting);
       },
@@ -208,32 +211,32 @@ export class Limits {
   }
 
   /** What a look has decided goes on once it is written; where that can't be now, the next look decides anew. */
-  private begin(state: SymbolState, decided: Promise<void>): void {
+  private begin(managed: ManagedSymbol, decided: Promise<void>): void {
     const goesOn = decided.then(
-      () => this.pursue(state),
+      () => this.pursue(managed),
       (error: unknown) => {
         if (!(error instanceof JournalDown || error instanceof Refusal)) throw error;
       },
     );
-    this.track(state, goesOn);
+    this.track(managed, goesOn);
   }
 
   /** Something that closing waits for; what it throws is a fault of our own. */
-  private track(state: SymbolState, work: Promise<void>): Promise<void> {
+  private track(managed: ManagedSymbol, work: Promise<void>): Promise<void> {
     const tracked = work
       .catch((error: unknown) => {
-        ownFault(this.account, state, error);
+        ownFault(managed, error);
       })
       .finally(() => this.running.delete(tracked));
     this.running.add(tracked);
     return tracked;
   }
 
-  private step(state: SymbolState, { id }: LimitDoc, input: LimitInput): void {
-    const limit = state.standing.limits.find((each) => each.id === id);
+  private step(managed: ManagedSymbol, { id }: LimitDoc, input: LimitInput): void {
+    const limit = managed.state.standing.limits.find((each) => each.id === id);
     if (!limit) return;
-    const doc = withStep(state.standing, id, limitStep(limit, input));
-    this.account.recordSoon([this.account.updateStanding(state, doc)]);
+    const doc = withStep(managed.state.standing, id, limitStep(limit, input));
+    this.account.recordSoon([managed.updateStanding(doc)]);
   }
 }
 
@@ -243,14 +246,13 @@ export class Limits {
  * reading doesn't show open has ended, or filled: until that is known, nothing of the holding tells against the others.
  */
 function beyondHolding(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   { holding, orders }: Observation,
 ): { readonly limit: LimitDoc; readonly why: EndingWhy } | null {
+  const { state } = managed;
   const wanted = (side: LimitDoc['side']) =>
     state.standing.limits.filter((limit) => limit.side === side && limit.phase === 'resting');
-  const buys =
-    holding.belowReserve || reachesIntoQuote(account, state, holding) ? wanted('BUY').at(-1) : undefined;
+  const buys = holding.belowReserve || reachesIntoQuote(managed, holding) ? wanted('BUY').at(-1) : undefined;
   if (buys) return { limit: buys, why: 'reserve' };
   const shown = new Set(orders.flatMap(({ clientOrderId, orderId }) => [clientOrderId, orderId]));
   const open = ({ order }: LimitDoc) =>
@@ -265,7 +267,7 @@ function beyondHolding(
 }
 
 /** A purchase that is not locked any more has filled or ended: until it is known which, nothing tells against the others. */
-function reachesIntoQuote(account: Account, state: SymbolState, { cash }: Observation['holding']): boolean {
+function reachesIntoQuote({ account, state }: ManagedSymbol, { cash }: Observation['holding']): boolean {
   const { quote } = state.market;
   if (account.settings.reserve(quote).isZero()) return false;
   const { cost, notional, newest } = restingCost(account, quote);

@@ -1,5 +1,6 @@
 import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
-import type { Account, Way } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
+import type { ManagedSymbol, Way } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
@@ -47,7 +48,7 @@ export function restingCost(
   quote: string,
 ): { readonly cost: Decimal; readonly notional: Decimal; readonly newest: LimitDoc | null } {
   let [cost, notional, newest] = [ZERO, ZERO, null as LimitDoc | null];
-  for (const state of symbols.values()) {
+  for (const { state } of symbols.values()) {
     if (state.market.quote !== quote) continue;
     for (const limit of state.standing.limits) {
       if (limit.side !== 'BUY' || limit.phase === 'cancelling') continue;
@@ -108,8 +109,7 @@ export function bookedTotal(doc: SymbolDoc): Decimal {
  * whose cancel was not proven when T was set are an own order filled late, like any other.
  */
 export function movedByFill(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   row: OrderRow,
   more: Decimal,
 ): Partial<SymbolDoc> {

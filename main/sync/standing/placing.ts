@@ -1,6 +1,7 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import { JournalDown } from '../account/row-writer.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
@@ -25,7 +26,7 @@ const RANK = 0;
 export class Placing {
   private readonly account: Account;
   private readonly purchaseTurns: PurchaseTurns;
-  private readonly after: (state: SymbolState) => void;
+  private readonly after: (managed: ManagedSymbol) => void;
   private readonly stop: AbortSignal;
   private readonly placing = new Set<string>();
   private readonly running = new Set<Promise<unknown>>();
@@ -33,7 +34,7 @@ export class Placing {
   constructor(
     account: Account,
     purchaseTurns: PurchaseTurns,
-    after: (state: SymbolState) => void,
+    after: (managed: ManagedSymbol) => void,
     stop: AbortSignal,
   ) {
     this.account = account;
@@ -53,21 +54,21 @@ export class Placing {
 
   /** Makes a limit on a fresh reading, a purchase in its turn. Rejects with a Refusal, or with `JournalDown`. */
   make(
-    state: SymbolState,
+    managed: ManagedSymbol,
     ask: LimitAsk,
     shown: { readonly id: string; readonly quantity: Decimal },
   ): Promise<Told> {
-    return this.turn(state, ask.side, () =>
-      whileClosed(this.account, state, words.limits.placing.underWay, async () => {
-        const observation = await this.reading(state);
-        const plan = planLimit(this.account, state, observation, ask, null);
+    return this.turn(managed.state, ask.side, () =>
+      whileClosed(managed, words.limits.placing.underWay, async () => {
+        const observation = await this.reading(managed);
+        const plan = planLimit(managed, observation, ask, null);
         if (!plan.ok) throw new Refusal('refused', plan.sentence);
         if (plan.quantity.lt(shown.quantity) && ask.size.kind !== 'all')
           throw new Refusal(
             'expired',
             words.limits.placing.changed({
               quantity: text(plan.quantity),
-              base: state.market.base,
+              base: managed.state.market.base,
               shown: text(shown.quantity),
             }),
           );
@@ -87,44 +88,45 @@ export class Placing {
           placedAt: at,
           createdAt: at,
         };
-        return this.place(state, limit, shown.quantity);
+        return this.place(managed, limit, shown.quantity);
       }),
     );
   }
 
   /** Takes the place of a limit anew whose old order has ended, in the background. */
-  placeAnew(state: SymbolState, limit: LimitDoc): void {
+  placeAnew(managed: ManagedSymbol, limit: LimitDoc): void {
     this.placing.add(limit.id);
-    const work = this.turn(state, limit.side, () =>
-      whileClosed(this.account, state, words.limits.placing.underWay, () => this.anew(state, limit)),
+    const work = this.turn(managed.state, limit.side, () =>
+      whileClosed(managed, words.limits.placing.underWay, () => this.anew(managed, limit)),
     )
       .catch((error: unknown) => {
         if (error instanceof Refusal || error instanceof JournalDown) {
           // Taken up again at the next look, but for what the exchange or the rules refuse: that has been said.
           return;
         }
-        ownFault(this.account, state, error);
+        ownFault(managed, error);
       })
       .finally(() => {
         this.placing.delete(limit.id);
         this.running.delete(work);
-        this.after(state);
+        this.after(managed);
       });
     this.running.add(work);
   }
 
-  private async anew(state: SymbolState, before: LimitDoc): Promise<Told> {
+  private async anew(managed: ManagedSymbol, before: LimitDoc): Promise<Told> {
+    const { state } = managed;
     const now = () => state.standing.limits.find(({ id, phase }) => id === before.id && phase === 'moving');
     if (!now()) return '';
-    const observation = await this.reading(state);
+    const observation = await this.reading(managed);
     // While the account was read it may have been cancelled.
     const limit = now();
     if (!limit?.next) return '';
     const quantity = dec(limit.next.quantity).minus(limit.filledBefore);
     const size = { kind: 'base', value: text(quantity) } as const;
     const ask: LimitAsk = { kind: 'limit', side: limit.side, price: limit.next.price, size };
-    const least = orderMinimum(state.market, thresholdsOf(this.account, state), limit.side);
-    const plan = planLimit(this.account, state, observation, ask, limit);
+    const least = orderMinimum(state.market, thresholdsOf(managed), limit.side);
+    const plan = planLimit(managed, observation, ask, limit);
     const why = quantity.mul(limit.next.price).lt(least)
       ? words.limits.placing.restTooSmall({ rest: text(quantity), base: state.market.base })
       : plan.ok
@@ -133,21 +135,22 @@ export class Placing {
           : null
         : plan.sentence;
     if (why !== null) {
-      this.drop(state, limit, why);
+      this.drop(managed, limit, why);
       return '';
     }
     const order = this.account.ids.clientOrderId();
     const mute = (state.standing.stop?.fired ?? null) !== null;
     const step = limitStep(limit, { type: 'placed', order, at: this.account.clock.now(), mute });
-    return step.limit ? this.place(state, step.limit, quantity) : '';
+    return step.limit ? this.place(managed, step.limit, quantity) : '';
   }
 
   /** A limit whose place could not be taken anew ends: said as an alarm, since it was asked for and doesn't rest. */
-  private drop(state: SymbolState, limit: LimitDoc, why: Told, rested = true): void {
+  private drop(managed: ManagedSymbol, limit: LimitDoc, why: Told, rested = true): void {
+    const { state } = managed;
     const doc = { ...state.standing, limits: state.standing.limits.filter(({ id }) => id !== limit.id) };
     const price = limit.next?.price ?? limit.price;
     const rest = dec(limit.next?.quantity ?? limit.quantity).minus(limit.filledBefore);
-    const gone = this.account.updateStanding(state, doc);
+    const gone = managed.updateStanding(doc);
     // One that never rested is refused to whoever asked for it, and has not ended.
     if (!rested) {
       this.account.recordSoon([gone]);
@@ -169,7 +172,8 @@ export class Placing {
   }
 
   /** The order of a limit, its row and the limit's in one append. What came of it, in words. */
-  private async place(state: SymbolState, limit: LimitDoc, quantity: Decimal): Promise<Told> {
+  private async place(managed: ManagedSymbol, limit: LimitDoc, quantity: Decimal): Promise<Told> {
+    const { state } = managed;
     const { account } = this;
     const { symbol } = state.market;
     const before = state.standing;
@@ -189,8 +193,7 @@ export class Placing {
     this.placing.add(limit.id);
     try {
       const placed = await place(
-        account,
-        state,
+        managed,
         {
           side: limit.side,
           price: dec(limit.price),
@@ -201,25 +204,25 @@ export class Placing {
           onWritten: () => {
             const meanwhile = state.standing !== before;
             if (isCancelled()) {
-              account.recordSoon([account.standingRow(state, state.standing)]);
+              account.recordSoon([managed.standingRow(state.standing)]);
               return;
             }
-            const row = account.updateStanding(state, withIt(state.standing));
+            const row = managed.updateStanding(withIt(state.standing));
             if (meanwhile) account.recordSoon([row]);
           },
         },
-        [account.standingRow(state, withIt(before))],
-        () => this.refusal(state) ?? (isCancelled() ? words.limits.placing.cancelledMeanwhile : null),
+        [managed.standingRow(withIt(before))],
+        () => this.refusal(managed) ?? (isCancelled() ? words.limits.placing.cancelledMeanwhile : null),
       );
       switch (placed.kind) {
         case 'accepted': {
           if (placed.row.phase === 'ended') {
             // It has ended before this was known, and its limit was not asked about while it was being placed.
             this.placing.delete(limit.id);
-            account.onStandingEnd?.(state, placed.row);
+            account.onStandingEnd?.(managed, placed.row);
             return words.limits.hasEnded({ limit: called });
           }
-          this.rests(state, limit);
+          this.rests(managed, limit);
           const sentence = words.limits.placing.rests({ symbol, limit: called, lives: RESTS });
           account.say({
             symbol,
@@ -232,52 +235,52 @@ export class Placing {
         case 'unknown':
           return words.limits.placing.notKnownYet({ limit: called, why: placed.row.note ?? '' });
         case 'refused':
-          this.drop(state, limit, placed.failure.sentence, known);
+          this.drop(managed, limit, placed.failure.sentence, known);
           throw new Refusal(
             'refused',
             words.limits.placing.refused({ limit: called, why: placed.failure.sentence }),
           );
         case 'stopped':
           if (isCancelled()) return placed.sentence;
-          this.drop(state, limit, placed.sentence, known);
+          this.drop(managed, limit, placed.sentence, known);
           throw new Refusal('not-now', words.limits.placing.notSent({ limit: called, why: placed.sentence }));
         default:
-          this.drop(state, limit, words.limits.placing.journalTooSlow, known);
+          this.drop(managed, limit, words.limits.placing.journalTooSlow, known);
           throw new Refusal('not-now', words.limits.placing.notSentJournalTooSlow({ limit: called }));
       }
     } finally {
       this.placing.delete(limit.id);
-      if (!state.busy) this.after(state);
+      if (!state.busy) this.after(managed);
     }
   }
 
   /** Why nothing may leave for the symbol, but for its being closed for this very order. No limit is made beside a firing. */
-  private refusal(state: SymbolState): Told | null {
-    if (state.standing.stop?.phase === 'firing') return words.limits.placing.stopHasFired;
-    const why = this.account.refusal(state);
-    return isSame(why, state.closed) ? null : why;
+  private refusal(managed: ManagedSymbol): Told | null {
+    if (managed.state.standing.stop?.phase === 'firing') return words.limits.placing.stopHasFired;
+    const why = managed.refusal();
+    return isSame(why, managed.state.closed) ? null : why;
   }
 
   private turn<T>(state: SymbolState, side: LimitDoc['side'], work: () => Promise<T>): Promise<T> {
     return this.purchaseTurns.run(state.market.quote, side, RANK, work, this.stop);
   }
 
-  private async reading(state: SymbolState): Promise<Observation> {
+  private async reading(managed: ManagedSymbol): Promise<Observation> {
     const { account } = this;
-    const refusal = this.refusal(state);
-    if (refusal) throw new Refusal(account.halt || state.doc.halt ? 'halted' : 'not-now', refusal);
-    const read = await observe(account, [state], 'click');
-    const observation = read.ok ? read.observations.get(state) : undefined;
-    if (!read.ok || !observation) throw new Refusal('not-now', whyNotRead(read, state));
+    const refusal = this.refusal(managed);
+    if (refusal) throw new Refusal(account.halt || managed.state.doc.halt ? 'halted' : 'not-now', refusal);
+    const read = await observe(account, [managed], 'click');
+    const observation = read.ok ? read.observations.get(managed) : undefined;
+    if (!read.ok || !observation) throw new Refusal('not-now', whyNotRead(read, managed));
     account.took(read);
-    account.apply(state, { type: 'observed', observation });
+    managed.apply({ type: 'observed', observation });
     return observation;
   }
 
-  private rests(state: SymbolState, { id }: LimitDoc): void {
-    const limit = state.standing.limits.find((each) => each.id === id);
+  private rests(managed: ManagedSymbol, { id }: LimitDoc): void {
+    const limit = managed.state.standing.limits.find((each) => each.id === id);
     if (!limit) return;
-    const doc = withStep(state.standing, id, limitStep(limit, { type: 'rests' }));
-    this.account.recordSoon([this.account.updateStanding(state, doc)]);
+    const doc = withStep(managed.state.standing, id, limitStep(limit, { type: 'rests' }));
+    this.account.recordSoon([managed.updateStanding(doc)]);
   }
 }

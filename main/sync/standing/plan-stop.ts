@@ -1,7 +1,7 @@
 import { type Decimal, dec, floorTo, max, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
@@ -31,12 +31,12 @@ export const stopWords = (
 
 /** Why a stop can't be, in one sentence; null when it can. */
 export function stopRefusal(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   ask: StopAsk,
   replaced: StopDoc | null,
 ): Told | null {
+  const { state } = managed;
   const { base, quote, symbol, tickSize } = state.market;
   const { held } = observation.holding;
   const [price, keep, cap] = [dec(ask.price), dec(ask.keep), dec(capOf(ask))];
@@ -60,7 +60,7 @@ export function stopRefusal(
     return words.stops.plan.keepOffStep({ step: orderMarket(state, 'SELL').lotSize.toFixed(), base });
   if (keep.gte(held))
     return words.stops.plan.wouldSellNothing({ held: held.toFixed(), base, keep: ask.keep });
-  const least = smallestTrade(orderMarket(state, 'SELL'), thresholdsOf(account, state), 'SELL', price);
+  const least = smallestTrade(orderMarket(state, 'SELL'), thresholdsOf(managed), 'SELL', price);
   if (held.minus(keep).lt(least))
     return words.stops.plan.wouldSellTooLittle({
       sells: held.minus(keep).toFixed(),
@@ -73,14 +73,14 @@ export function stopRefusal(
 
 /** What a stop would do now, and what it can't promise. */
 export function stopPreview(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   ask: StopAsk,
   base: StandingPreview,
   replaced: StopDoc | null,
 ): StandingPreview {
-  const refused = stopRefusal(account, state, observation, ask, replaced);
+  const { state } = managed;
+  const refused = stopRefusal(managed, observation, ask, replaced);
   const lives = WORKS_HERE;
   if (refused) return { ...base, sentence: refused, lives };
   const { held, freeBase, reserveBase } = observation.holding;

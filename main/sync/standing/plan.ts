@@ -1,7 +1,7 @@
 import { type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
 import { MOST_LIMITS, type StandingAsk } from '#shared/ipc/standing.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
@@ -33,12 +33,12 @@ const no = (sentence: Told): LimitPlan => ({ ok: false, sentence });
 
 /** `replaced`: the limit that is moved: what it locks is free for this one. */
 export function planLimit(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   ask: LimitAsk,
   replaced: LimitDoc | null,
 ): LimitPlan {
+  const { state } = managed;
   const { side } = ask;
   const market = orderMarket(state, side);
   const price = dec(ask.price);
@@ -51,13 +51,11 @@ export function planLimit(
     underStop(state, side, price);
   if (refusal) return no(refusal);
   const sized =
-    side === 'SELL'
-      ? sale(state, observation, ask, replaced)
-      : purchase(account, state, observation, ask, replaced);
+    side === 'SELL' ? sale(state, observation, ask, replaced) : purchase(managed, observation, ask, replaced);
   if (!sized.ok) return sized;
   const { quantity } = sized;
   const value = quantity.mul(price);
-  const least = orderMinimum(state.market, thresholdsOf(account, state), side);
+  const least = orderMinimum(state.market, thresholdsOf(managed), side);
   const { quote, symbol } = state.market;
   if (value.lt(least) || quantity.lt(market.minQuantity) || quantity.isZero())
     return no(
@@ -202,12 +200,12 @@ const lockedBy = (state: SymbolState, limit: LimitDoc): Decimal =>
  * place of another leaves none of what that one would have spent: as much was asked for already.
  */
 function purchase(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   ask: LimitAsk,
   replaced: LimitDoc | null,
 ): LimitPlan {
+  const { state } = managed;
   const { size } = ask;
   const { base, quote, symbol } = state.market;
   const { holding } = observation;
@@ -220,9 +218,9 @@ function purchase(
   const price = dec(ask.price);
   const costs = price.mul(state.takerFee.plus(1));
   const back = replaced?.side === 'BUY' ? openOf(state, replaced) : ZERO;
-  const available = replaced ? availableWithout(account, state, observation, replaced) : holding.available;
-  const { buyFraction } = thresholdsOf(account, state);
-  const cushion = equity(account, state, observation, mid).total.mul(buyFraction.neg().plus(1));
+  const available = replaced ? availableWithout(managed, observation, replaced) : holding.available;
+  const { buyFraction } = thresholdsOf(managed);
+  const cushion = equity(managed, observation, mid).total.mul(buyFraction.neg().plus(1));
   const beyond = max(ZERO, available.minus(cushion));
   const before = replaced ? min(available, back.mul(replaced.price)) : ZERO;
   const money = max(beyond, before);
@@ -234,7 +232,7 @@ function purchase(
         : dec(size.value).div(price);
   if (typed.lte(0) && size.kind !== 'percent') return no(words.limits.plan.sizeOfZero);
   if (size.kind === 'percent' && dec(size.value).gt(100)) return no(words.limits.plan.percentOver100);
-  const over = overBounds(account, state, {
+  const over = overBounds(managed, {
     quantity: floorTo(typed, market.lotSize),
     price,
     held: holding.held,
@@ -244,7 +242,7 @@ function purchase(
   const lots = floorTo(typed, market.lotSize);
   const affordable = floorTo(max(beyond.div(costs), before.div(price)), market.lotSize);
   const quantity = lots.mul(price).lte(before) ? lots : min(lots, affordable);
-  const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY');
+  const least = orderMinimum(state.market, thresholdsOf(managed), 'BUY');
   if (money.lt(least)) {
     const figures = { money: available.toFixed(2), quote, least: least.toFixed() };
     return no(
@@ -264,8 +262,7 @@ function purchase(
 
 /** What could be spent once the order of this limit has ended: all above the reserve that others don't lock. In quote. */
 function availableWithout(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   { holding }: Observation,
   limit: LimitDoc,
 ): Decimal {

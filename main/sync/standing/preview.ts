@@ -1,7 +1,7 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { describe } from '../check/order-words.ts';
 import { pendingOf } from '../check/pending.ts';
@@ -30,8 +30,7 @@ export interface Shown {
 
 /** What all previews of standing orders have in common. */
 export function blank(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   ask: StandingAsk,
   replaces: string | null,
 ): StandingPreview {
@@ -61,13 +60,13 @@ export function blank(
 
 /** What a limit would be, and what it would lock. */
 export function limitPreview(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   base: StandingPreview,
   plan: LimitPlan,
   replaced: LimitDoc | null,
 ): StandingPreview {
+  const { state } = managed;
   const lives = words.limits.preview.lives({ lives: RESTS });
   if (!plan.ok) return { ...base, sentence: plan.sentence, lives };
   const { price, quantity, cutFrom, flat } = plan;
@@ -107,7 +106,7 @@ export function limitPreview(
       ? [words.limits.preview.provenFirst({ limit: limitWords(state, replaced, dec(replaced.quantity)) })]
       : [],
     warnings: besideStop(state, side, price),
-    leaves: pendingOf(account, state, observation, false)
+    leaves: pendingOf(managed, observation, false)
       .keep.filter(({ order }) => order.clientOrderId !== replaced?.order)
       .map(({ order, why }) => words.limits.preview.leaves({ order: describe(state, order), why }))
       .slice(0, 50),

@@ -21,16 +21,17 @@ export async function makeRoom(
   const total = balance ? totalOf(balance) : ZERO;
   const spare = max(ZERO, total.minus(reserve));
   const reaching = [...beyond(account, 'SELL', asset, spare), ...beyond(account, 'BUY', asset, spare)];
-  for (const state of account.symbols.values()) {
+  for (const managed of account.symbols.values()) {
+    const { state } = managed;
     const under = state.market.base === asset && total.lt(reserve);
     const chosen = state.standing.limits.filter(
       (limit) => reaching.includes(limit) || (under && limit.side === 'BUY'),
     );
     if (chosen.length === 0) continue;
-    await limits.beginEnding(state, chosen, 'reserve');
+    await limits.beginEnding(managed, chosen, 'reserve');
     const ids = new Set(chosen.map(({ id }) => id));
     const begun = state.standing.limits.filter(({ id }) => ids.has(id));
-    await Promise.all(begun.map((limit) => limits.end(state, limit)));
+    await Promise.all(begun.map((limit) => limits.end(managed, limit)));
     if (state.standing.limits.some(({ id }) => ids.has(id)))
       throw new Refusal('not-now', words.standing.reachesIntoReserve({ symbol: state.market.symbol }));
   }
@@ -44,8 +45,8 @@ function beyond(
   spare: Decimal,
 ): readonly LimitDoc[] {
   const standing = [...account.symbols.values()]
-    .filter(({ market }) => (side === 'SELL' ? market.base : market.quote) === asset)
-    .flatMap((state) =>
+    .filter(({ state: { market } }) => (side === 'SELL' ? market.base : market.quote) === asset)
+    .flatMap(({ state }) =>
       state.standing.limits
         .filter((limit) => limit.side === side)
         .map((limit) => ({ limit, locks: side === 'SELL' ? openOf(state, limit) : costOf(state, limit) })),

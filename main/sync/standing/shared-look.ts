@@ -1,7 +1,8 @@
 import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { words } from '../engine-words.ts';
@@ -17,8 +18,8 @@ const NONE = { sentence: '', retryAt: 0 };
 export class SharedLook {
   private readonly account: Account;
   private waiting: {
-    readonly states: Set<SymbolState>;
-    readonly reading: Promise<ReadonlyMap<SymbolState, Observation>>;
+    readonly symbols: Set<ManagedSymbol>;
+    readonly reading: Promise<ReadonlyMap<ManagedSymbol, Observation>>;
   } | null = null;
   /** Why the last reading failed, in a sentence, and before which time none is sent; nothing after a good one. */
   private failed: { readonly sentence: Told; readonly retryAt: number } = NONE;
@@ -31,19 +32,19 @@ export class SharedLook {
    * A reading of this symbol, prices up to a minute old; null when it could not be read. Rejects with a fault of our own.
    * Whoever asks may turn away from it: such a fault is met where a reading is awaited, and never ends the program.
    */
-  of(state: SymbolState): Promise<Observation | null> {
-    const observation = this.share(state);
+  of(managed: ManagedSymbol): Promise<Observation | null> {
+    const observation = this.share(managed);
     owned(observation, () => undefined);
     return observation;
   }
 
-  private async share(state: SymbolState): Promise<Observation | null> {
+  private async share(managed: ManagedSymbol): Promise<Observation | null> {
     if (!this.waiting) {
-      const states = new Set<SymbolState>();
-      this.waiting = { states, reading: this.read(states) };
+      const symbols = new Set<ManagedSymbol>();
+      this.waiting = { symbols, reading: this.read(symbols) };
     }
-    this.waiting.states.add(state);
-    return (await this.waiting.reading).get(state) ?? null;
+    this.waiting.symbols.add(managed);
+    return (await this.waiting.reading).get(managed) ?? null;
   }
 
   /** Why what was asked for last could not be read, in words. */
@@ -54,18 +55,17 @@ export class SharedLook {
     return { ...this.failed, sentence };
   }
 
-  private async read(states: ReadonlySet<SymbolState>): Promise<ReadonlyMap<SymbolState, Observation>> {
+  private async read(symbols: ReadonlySet<ManagedSymbol>): Promise<ReadonlyMap<ManagedSymbol, Observation>> {
     const { account } = this;
     await sleep(account.clock, GATHER_MS);
     this.waiting = null;
-    const read = await observe(account, [...states], 'click', undefined, OUT_LIMIT_MS);
+    const read = await observe(account, [...symbols], 'click', undefined, OUT_LIMIT_MS);
     this.failed = read.ok
       ? { ...NONE, sentence: together(...read.unread.values()) }
       : { sentence: read.sentence, retryAt: read.failure?.retryAt ?? 0 };
     if (!read.ok) return new Map();
     account.took(read);
-    for (const [state, observation] of read.observations)
-      account.apply(state, { type: 'observed', observation });
+    for (const [managed, observation] of read.observations) managed.apply({ type: 'observed', observation });
     account.changed('orders');
     return read.observations;
   }

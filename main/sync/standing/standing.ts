@@ -2,6 +2,7 @@ import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { foundHoldingOpen } from '../check/found-holding.ts';
@@ -34,26 +35,26 @@ export class Standing {
   private readonly account: Account;
   private readonly previews = new Map<string, Shown>();
 
-  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (state: SymbolState) => void) {
+  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (managed: ManagedSymbol) => void) {
     this.account = account;
     this.limits = new Limits(account, purchaseTurns, after);
     this.firings = new Firings(account, this.limits, after);
     this.stops = new Stops(account, this.firings);
     account.limits = this.limits;
-    account.onStandingEnd = (state, row) => this.limits.orderEnded(state, row);
-    account.onMarket = (state, before) => this.stops.market(state, before);
-    account.onLook = (state, observation) => {
-      this.limits.look(state, observation);
-      this.stops.look(state, observation);
+    account.onStandingEnd = (managed, row) => this.limits.orderEnded(managed, row);
+    account.onMarket = ({ state }, before) => this.stops.market(state, before);
+    account.onLook = (managed, observation) => {
+      this.limits.look(managed, observation);
+      this.stops.look(managed, observation);
     };
   }
 
   /** Takes over what the journal has of a symbol; says so where that can't be read. */
-  restore(state: SymbolState, stored: Json | undefined): void {
-    const { symbol } = state.market;
+  restore(managed: ManagedSymbol, stored: Json | undefined): void {
+    const { symbol } = managed.state.market;
     const doc = restoredStanding(stored, symbol);
     if (doc) {
-      this.account.apply(state, { type: 'standing changed', standing: doc });
+      managed.apply({ type: 'standing changed', standing: doc });
       return;
     }
     this.account.say({
@@ -67,14 +68,14 @@ export class Standing {
 
   /** After a start: orders that ended while this program did not run are told, once the journal has said of them. */
   async begin(): Promise<void> {
-    for (const state of this.account.symbols.values()) {
-      const gone = state.standing.limits.filter(({ order }) => !state.live.has(order));
+    for (const managed of this.account.symbols.values()) {
+      const gone = managed.state.standing.limits.filter(({ order }) => !managed.state.live.has(order));
       if (gone.length === 0) continue;
       const rows = await this.account.journal.orders(
         this.account.key,
         gone.map(({ order }) => order),
       );
-      for (const row of rows) if (row.phase === 'ended') this.limits.orderEnded(state, row);
+      for (const row of rows) if (row.phase === 'ended') this.limits.orderEnded(managed, row);
     }
     this.stops.begin();
   }
@@ -82,13 +83,13 @@ export class Standing {
   /** What a standing order would be, from a reading with prices at most 2 s old. Sends nothing. */
   async preview(symbol: string, ask: StandingAsk, replaces: string | null): Promise<StandingPreview> {
     const { account } = this;
-    const state = this.state(symbol);
-    const observation = await this.fresh(state);
-    const base = blank(account, state, ask, replaces);
-    const made = this.previewOf(state, observation, ask, base);
-    const moved = state.standing.limits.find(({ id }) => id === replaces);
-    const filled = moved ? filledOf(state, moved) : ZERO;
-    const refused = this.refusal(state, ask);
+    const managed = this.managed(symbol);
+    const observation = await this.fresh(managed);
+    const base = blank(managed, ask, replaces);
+    const made = this.previewOf(managed, observation, ask, base);
+    const moved = managed.state.standing.limits.find(({ id }) => id === replaces);
+    const filled = moved ? filledOf(managed.state, moved) : ZERO;
+    const refused = this.refusal(managed, ask);
     const view: StandingPreview = refused ? { ...made, verdict: 'refused', sentence: refused } : made;
     this.remember({
       id: view.id,
@@ -105,22 +106,15 @@ export class Standing {
   }
 
   private previewOf(
-    state: SymbolState,
+    managed: ManagedSymbol,
     observation: Observation,
     ask: StandingAsk,
     base: StandingPreview,
   ): StandingPreview {
     if (ask.kind === 'stop')
-      return stopPreview(this.account, state, observation, ask, base, this.stop(state, base.replaces));
-    const replaced = base.replaces === null ? null : this.limit(state, base.replaces, ask.side);
-    return limitPreview(
-      this.account,
-      state,
-      observation,
-      base,
-      planLimit(this.account, state, observation, ask, replaced),
-      replaced,
-    );
+      return stopPreview(managed, observation, ask, base, this.stop(managed.state, base.replaces));
+    const replaced = base.replaces === null ? null : this.limit(managed.state, base.replaces, ask.side);
+    return limitPreview(managed, observation, base, planLimit(managed, observation, ask, replaced), replaced);
   }
 
   /** Makes or moves what a preview showed. Resolves with its id when it rests, or is decided; rejects with a Refusal. */
@@ -131,29 +125,29 @@ export class Standing {
     if (shown.used) throw new Refusal('expired', words.standing.submittedAlready);
     if (account.clock.monotonic() - shown.madeMono > PREVIEW_LIFE_MS)
       throw new Refusal('expired', words.standing.previewTooOld);
-    const state = this.state(shown.symbol);
-    const refused = this.refusal(state, shown.ask);
-    if (refused) throw new Refusal(account.halt || state.doc.halt ? 'halted' : 'not-now', refused);
+    const managed = this.managed(shown.symbol);
+    const refused = this.refusal(managed, shown.ask);
+    if (refused) throw new Refusal(account.halt || managed.state.doc.halt ? 'halted' : 'not-now', refused);
     if (shown.refused !== null) throw new Refusal('refused', shown.refused);
     shown.used = true;
     const { ask } = shown;
-    if (ask.kind === 'stop') return this.arm(state, ask, shown.replaces);
+    if (ask.kind === 'stop') return this.arm(managed, ask, shown.replaces);
     if (shown.replaces !== null) {
-      const limit = this.limit(state, shown.replaces, ask.side);
+      const limit = this.limit(managed.state, shown.replaces, ask.side);
       const whole = shown.quantity.plus(shown.filled);
-      return { id: limit.id, sentence: await this.limits.move(state, limit, ask.price, whole) };
+      return { id: limit.id, sentence: await this.limits.move(managed, limit, ask.price, whole) };
     }
     const id = account.ids.next();
-    return { id, sentence: await this.limits.placing.make(state, ask, { id, quantity: shown.quantity }) };
+    return { id, sentence: await this.limits.placing.make(managed, ask, { id, quantity: shown.quantity }) };
   }
 
   /** Takes a standing order back. Resolves with what came of it; rejects with a Refusal, or with `JournalDown`. */
   async cancel(id: string): Promise<Told> {
-    for (const state of this.account.symbols.values()) {
-      const limit = state.standing.limits.find((each) => each.id === id);
-      if (limit) return this.limits.cancel(state, limit);
-      const { stop } = state.standing;
-      if (stop?.id === id) return this.stops.cancel(state, stop);
+    for (const managed of this.account.symbols.values()) {
+      const limit = managed.state.standing.limits.find((each) => each.id === id);
+      if (limit) return this.limits.cancel(managed, limit);
+      const { stop } = managed.state.standing;
+      if (stop?.id === id) return this.stops.cancel(managed, stop);
     }
     throw new Refusal('expired', words.standing.unknown);
   }
@@ -166,7 +160,7 @@ export class Standing {
   /** The kill switch was pressed: limits are cancelled, stops disarmed. */
   kill(): void {
     this.stops.disarm();
-    for (const state of this.account.symbols.values()) this.limits.kill(state);
+    for (const managed of this.account.symbols.values()) this.limits.kill(managed);
   }
 
   /** Why a symbol can't be removed, in one sentence; null when nothing stands there. */
@@ -183,11 +177,11 @@ export class Standing {
     await Promise.all([this.limits.idle(), this.firings.idle()]);
   }
 
-  private async arm(state: SymbolState, ask: StopAsk, replaces: string | null) {
+  private async arm(managed: ManagedSymbol, ask: StopAsk, replaces: string | null) {
     const { account } = this;
-    const replaced = this.stop(state, replaces);
-    const observation = await this.fresh(state);
-    const refused = stopRefusal(account, state, observation, ask, replaced);
+    const replaced = this.stop(managed.state, replaces);
+    const observation = await this.fresh(managed);
+    const refused = stopRefusal(managed, observation, ask, replaced);
     if (refused) throw new Refusal('refused', refused);
     const stop: StopDoc = {
       id: account.ids.next(),
@@ -202,7 +196,7 @@ export class Standing {
       askedAt: null,
       createdAt: account.clock.now(),
     };
-    return { id: stop.id, sentence: await this.stops.arm(state, stop, replaced) };
+    return { id: stop.id, sentence: await this.stops.arm(managed, stop, replaced) };
   }
 
   private stop(state: SymbolState, id: string | null): StopDoc | null {
@@ -213,7 +207,8 @@ export class Standing {
   }
 
   /** A stop is armed also beside a halt of its symbol, an unknown order or a trade: none of them holds it back. */
-  private refusal(state: SymbolState, ask: StandingAsk): Told | null {
+  private refusal(managed: ManagedSymbol, ask: StandingAsk): Told | null {
+    const { state } = managed;
     const { account } = this;
     if (ask.kind === 'stop') {
       if (state.standing.stop?.fired) return words.standing.stopHasFired;
@@ -222,7 +217,7 @@ export class Standing {
       if (state.doc.entry?.found) return foundHoldingOpen(state);
       return state.doc.asked ? null : words.standing.notLookedAtYet({ symbol: state.market.symbol });
     }
-    const closed = account.refusal(state);
+    const closed = managed.refusal();
     if (closed) return closed;
     if (state.doc.entry?.found) return foundHoldingOpen(state);
     if (!state.doc.asked) return words.standing.notLookedAtYet({ symbol: state.market.symbol });
@@ -236,30 +231,31 @@ export class Standing {
     return limit;
   }
 
-  private async fresh(state: SymbolState): Promise<Observation> {
+  private async fresh(managed: ManagedSymbol): Promise<Observation> {
+    const { state } = managed;
     const { account } = this;
     const age = (one: Observation) => bookAge(one.book, account.clock.now());
     let { observation } = state;
-    if (observation && age(withNewest(account, state, observation)) > BOOK_LIMIT_MS) {
+    if (observation && age(withNewest(managed, observation)) > BOOK_LIMIT_MS) {
       const book = await account.exchange.book(state.market.symbol);
       if (!book.ok) throw new Refusal('not-now', book.failure.sentence);
       observation = { ...observation, book: book.value };
     }
     if (!observation) {
-      const read = await observe(account, [state], 'click');
-      observation = (read.ok && read.observations.get(state)) || null;
-      if (!observation) throw new Refusal('not-now', whyNotRead(read, state));
+      const read = await observe(account, [managed], 'click');
+      observation = (read.ok && read.observations.get(managed)) || null;
+      if (!observation) throw new Refusal('not-now', whyNotRead(read, managed));
     }
     return {
-      ...withNewest(account, state, observation),
+      ...withNewest(managed, observation),
       holding: withBooked(state.doc, observation.holding),
     };
   }
 
-  private state(symbol: string): SymbolState {
-    const state = this.account.symbols.get(symbol);
-    if (!state) throw new Refusal('unknown-symbol', words.standing.notInTheList({ symbol }));
-    return state;
+  private managed(symbol: string): ManagedSymbol {
+    const managed = this.account.symbols.get(symbol);
+    if (!managed) throw new Refusal('unknown-symbol', words.standing.notInTheList({ symbol }));
+    return managed;
   }
 
   private remember(shown: Shown): void {

@@ -1,6 +1,6 @@
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import type { EventToSay } from '../account/event-log.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { stopWords } from './plan-stop.ts';
@@ -9,8 +9,7 @@ import { WORKS_HERE } from './words.ts';
 
 /** What is said of a step of a stop's life; null for what needs no words. */
 export function effectSaid(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   { doc, watch }: StopState,
   effect: StopEffect,
 ): EventToSay | null {

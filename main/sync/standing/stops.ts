@@ -1,6 +1,7 @@
 import type { Decimal } from '#shared/decimal.ts';
 import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { JournalDown } from '../account/row-writer.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
@@ -36,82 +37,85 @@ export class Stops {
   constructor(account: Account, firings: Firings) {
     this.account = account;
     this.firings = firings;
-    this.prices = new StopPrices(account, (state, book) => this.book(state, book));
-    account.onBook = (state, book) => this.book(state, book);
-    account.onAsked = (state) => this.asked(state);
+    this.prices = new StopPrices(account, (managed, book) => this.book(managed, book));
+    account.onBook = (managed, book) => this.book(managed, book);
+    account.onAsked = (managed) => this.asked(managed);
   }
 
   /** After a start: what is armed may have come true meanwhile, and a firing that was under way is *away*. */
   begin(): void {
-    for (const state of this.account.symbols.values()) {
+    for (const managed of this.account.symbols.values()) {
+      const { state } = managed;
       const { stop } = state.standing;
       if (!stop) continue;
-      this.watchAnew(state, true);
+      this.watchAnew(managed, true);
       const why = closedTo(state.market);
       if (why !== null && stop.phase !== 'disarmed') this.account.say(closedSaid(state, stop, why));
-      if (stop.phase === 'firing') this.goOn(state, stop);
-      else this.asked(state);
+      if (stop.phase === 'firing') this.goOn(managed, stop);
+      else this.asked(managed);
     }
     this.tick();
   }
 
   /** Arms a stop, or puts it in the place of the one that stands, in one append. Rejects with `JournalDown`. */
-  async arm(state: SymbolState, stop: StopDoc, replaced: StopDoc | null): Promise<Told> {
+  async arm(managed: ManagedSymbol, stop: StopDoc, replaced: StopDoc | null): Promise<Told> {
     const { account } = this;
-    const said = armedSaid(state, stop, replaced !== null);
-    const stands = () => stillStands(state, replaced);
+    const said = armedSaid(managed.state, stop, replaced !== null);
+    const stands = () => stillStands(managed.state, replaced);
     const { lease } = account.permit();
-    await account.decideStanding(state, (doc) => withStop(doc, stop), said, stands);
-    this.watchAnew(state, false);
+    await managed.decideStanding((doc) => withStop(doc, stop), said, stands);
+    this.watchAnew(managed, false);
     // The kill switch was pressed while it was written: it takes back this one too.
     if (account.halt || (lease !== null && account.permit().lease !== lease))
-      this.step(state, { type: 'disarm' });
+      this.step(managed, { type: 'disarm' });
     this.tick();
     // What is asked may have changed while it was written.
-    this.asked(state);
+    this.asked(managed);
     return said.sentence;
   }
 
   /** Takes a stop back, or ends one that is firing. Rejects with `JournalDown`. */
-  async cancel(state: SymbolState, stop: StopDoc): Promise<Told> {
-    await this.firings.decided(state);
+  async cancel(managed: ManagedSymbol, stop: StopDoc): Promise<Told> {
+    const { state } = managed;
+    await this.firings.decided(managed);
     if (state.standing.stop?.id === stop.id && state.standing.stop.fired) {
-      await this.firings.endIt(state);
+      await this.firings.endIt(managed);
       return words.stops.endsIt;
     }
     const { notify: _, ...said } = stopEndedSaid(state, stop, words.stops.endedWhy.asAsked);
     const stands = () => stillStands(state, stop);
-    await this.account.decideStanding(state, (doc) => withStop(doc, null), { ...said, tone: 'info' }, stands);
+    await managed.decideStanding((doc) => withStop(doc, null), { ...said, tone: 'info' }, stands);
     return said.sentence;
   }
 
   /** The trader's answer to a stop that asked. Rejects with a Refusal, or with `JournalDown`. */
-  async answer(symbolState: SymbolState, option: string): Promise<Told> {
-    const { stop } = symbolState.standing;
+  async answer(managed: ManagedSymbol, option: string): Promise<Told> {
+    const { stop } = managed.state.standing;
     if (stop?.phase !== 'asked') throw new Refusal('expired', words.stops.asksNoMore);
-    if (option === 'end') return this.cancel(symbolState, stop);
+    if (option === 'end') return this.cancel(managed, stop);
     if (option === 'wait') {
       const waits = (doc: StandingDoc): StandingDoc => {
         if (!doc.stop) return doc;
-        const { state } = stopStep({ doc: doc.stop, watch: this.watchOf(symbolState) }, { type: 'wait' });
+        const { state } = stopStep({ doc: doc.stop, watch: this.watchOf(managed) }, { type: 'wait' });
         return { ...doc, stop: state.doc };
       };
-      const sentence = words.stops.waits({ symbol: symbolState.market.symbol, price: stop.price });
-      const said = { symbol: symbolState.market.symbol, kind: 'standing', sentence };
-      await this.account.decideStanding(symbolState, waits, said, () => stillStands(symbolState, stop));
+      const sentence = words.stops.waits({ symbol: managed.state.market.symbol, price: stop.price });
+      const said = { symbol: managed.state.market.symbol, kind: 'standing', sentence };
+      await managed.decideStanding(waits, said, () => stillStands(managed.state, stop));
       return sentence;
     }
-    const why = this.firings.heldBack(symbolState, stop);
+    const why = this.firings.heldBack(managed, stop);
     if (why) throw new Refusal('not-now', why);
-    await this.firings.fire(symbolState, stop);
-    return words.stops.sellsNow({ keep: stop.keep, base: symbolState.market.base });
+    await this.firings.fire(managed, stop);
+    return words.stops.sellsNow({ keep: stop.keep, base: managed.state.market.base });
   }
 
   /** A best price of the stream, engine clock. */
-  price(state: SymbolState, { bid, bidQuantity, ask, at }: BookTop): void {
+  price(managed: ManagedSymbol, { bid, bidQuantity, ask, at }: BookTop): void {
+    const { state } = managed;
     if (state.standing.stop === null) return;
     // The book is read instead, as where the stream is silent.
-    if (isOver(state, bid) || !isOwnBid(state, bid, bidQuantity)) this.top(state, bid, ask, at);
+    if (isOver(state, bid) || !isOwnBid(state, bid, bidQuantity)) this.top(managed, bid, ask, at);
   }
 
   /** What a market lets be sold has changed. */
@@ -124,32 +128,33 @@ export class Stops {
 
   /** The computer slept: what is found under a stop then is *away*. */
   away(): void {
-    for (const state of this.account.symbols.values()) this.step(state, { type: 'away' });
+    for (const managed of this.account.symbols.values()) this.step(managed, { type: 'away' });
   }
 
   /** The kill switch, or a folder that was moved: none fires until it is armed by hand. */
   disarm(): void {
-    for (const state of this.account.symbols.values()) {
+    for (const managed of this.account.symbols.values()) {
       // One of an earlier life has no run that would end it.
-      if (state.standing.stop?.fired && !this.firings.isFiring(state))
+      if (managed.state.standing.stop?.fired && !this.firings.isFiring(managed))
         this.firings.endLeft(
-          state,
+          managed,
           this.account.halt
             ? words.standing.halted({ reason: this.account.halt.reason })
             : words.stops.firing.why.moved,
         );
-      else this.step(state, { type: 'disarm' });
+      else this.step(managed, { type: 'disarm' });
     }
   }
 
   /** One look at the symbol, nothing else being under way: what was being sold may all be sold. */
-  look(state: SymbolState, observation: Observation): void {
+  look(managed: ManagedSymbol, observation: Observation): void {
+    const { state } = managed;
     const { stop } = state.standing;
     if (stop?.phase !== 'asked' || !stop.fired || hasOpen(state)) return;
-    const least = leastSale(this.account, state, observation);
+    const least = leastSale(managed, observation);
     const { held } = withBooked(state.doc, observation.holding);
     if (least !== null && held.minus(stop.fired.keep).lt(least))
-      this.firings.finish(state, { ...stop, fired: stop.fired });
+      this.firings.finish(managed, { ...stop, fired: stop.fired });
   }
 
   stop(): void {
@@ -157,80 +162,79 @@ export class Stops {
     this.ticking?.();
   }
 
-  private book(state: SymbolState, book: Book): void {
+  private book(managed: ManagedSymbol, book: Book): void {
     if (book.unlisted) return;
     const best = book.bids[0]?.price ?? null;
-    const bid = best !== null && isOver(state, best) ? best : bidOfOthers(state, book.bids);
-    this.top(state, bid, book.asks[0]?.price ?? null, book.readAt);
+    const bid = best !== null && isOver(managed.state, best) ? best : bidOfOthers(managed.state, book.bids);
+    this.top(managed, bid, book.asks[0]?.price ?? null, book.readAt);
   }
 
-  private top(state: SymbolState, bid: Decimal | null, ask: Decimal | null, readAt: number): void {
-    if (!state.standing.stop) return;
+  private top(managed: ManagedSymbol, bid: Decimal | null, ask: Decimal | null, readAt: number): void {
+    if (!managed.state.standing.stop) return;
     const { clock } = this.account;
     const now = clock.monotonic();
     const at = now - Math.max(0, clock.now() - readAt);
-    this.step(state, { type: 'book', top: { at, now, bid, ask }, wall: clock.now() });
+    this.step(managed, { type: 'book', top: { at, now, bid, ask }, wall: clock.now() });
   }
 
   /** Gives one input to the stop of a symbol and carries out what comes of it. */
-  private step(symbolState: SymbolState, input: StopInput): void {
+  private step(managed: ManagedSymbol, input: StopInput): void {
     const { account } = this;
-    const doc = symbolState.standing.stop;
+    const doc = managed.state.standing.stop;
     if (!doc || this.stopped) return;
-    const before = this.watchOf(symbolState);
+    const before = this.watchOf(managed);
     const { state, effects } = stopStep({ doc, watch: before }, input);
-    account.apply(symbolState, { type: 'stop watched', watch: state.watch });
+    managed.apply({ type: 'stop watched', watch: state.watch });
     if (state.watch.under !== before.under || !isSame(state.watch.heldWhy, before.heldWhy))
       account.changed('standing');
     const rows =
-      state.doc === doc
-        ? []
-        : [account.updateStanding(symbolState, withStop(symbolState.standing, state.doc))];
+      state.doc === doc ? [] : [managed.updateStanding(withStop(managed.state.standing, state.doc))];
     for (const effect of effects) {
-      const said = effectSaid(account, symbolState, state, effect);
+      const said = effectSaid(managed, state, effect);
       if (said) rows.push(account.eventLog.say(said));
     }
     if (rows.length > 0) account.recordSoon(rows);
-    if (effects.includes('fire')) this.fires(symbolState, state.doc);
+    if (effects.includes('fire')) this.fires(managed, state.doc);
   }
 
-  private fires(state: SymbolState, stop: StopDoc): void {
+  private fires(managed: ManagedSymbol, stop: StopDoc): void {
     // A Flat or Short that runs sells all of it anyway; where it comes to nothing the next book fires.
-    if (this.firings.isFiring(state) || state.busy?.out) return;
-    const why = this.firings.heldBack(state, stop);
+    if (this.firings.isFiring(managed) || managed.state.busy?.out) return;
+    const why = this.firings.heldBack(managed, stop);
     if (why !== null) {
-      this.step(state, { type: 'held', why });
+      this.step(managed, { type: 'held', why });
       return;
     }
-    this.firings.fire(state, stop).catch((error: unknown) => {
+    this.firings.fire(managed, stop).catch((error: unknown) => {
       if (error instanceof JournalDown)
-        this.step(state, {
+        this.step(managed, {
           type: 'held',
           why: words.stops.watched.journalNotWritten({ why: error.message }),
         });
-      else ownFault(this.account, state, error);
+      else ownFault(managed, error);
     });
   }
 
   /** A firing that a crash interrupted goes on, or asks first, as was chosen when the stop was made. */
-  private goOn(state: SymbolState, stop: StopDoc): void {
+  private goOn(managed: ManagedSymbol, stop: StopDoc): void {
     if (stop.away === 'go-on') {
-      this.fires(state, stop);
+      this.fires(managed, stop);
       return;
     }
     const asked: StopDoc = { ...stop, phase: 'asked', mustCease: true, askedAt: this.account.clock.now() };
-    const said = effectSaid(this.account, state, { doc: asked, watch: this.watchOf(state) }, 'ask');
+    const said = effectSaid(managed, { doc: asked, watch: this.watchOf(managed) }, 'ask');
     this.account.recordSoon([
-      this.account.updateStanding(state, { ...state.standing, stop: asked }),
+      managed.updateStanding({ ...managed.state.standing, stop: asked }),
       ...(said ? [this.account.eventLog.say(said)] : []),
     ]);
   }
 
   /** What is asked has changed: a stop ends with LONG. A Flat, Short or Reduce takes one over that had fired. */
-  private asked(state: SymbolState): void {
+  private asked(managed: ManagedSymbol): void {
+    const { state } = managed;
     const { stop } = state.standing;
     const { asked } = state.doc;
-    if (!stop || !asked || this.firings.isFiring(state)) return;
+    if (!stop || !asked || this.firings.isFiring(managed)) return;
     const long = asked.state === 'LONG';
     if (stop.phase === 'firing' || (long && stop.fired === null)) return;
     if (stop.fired && asked.by !== 'you') return;
@@ -240,31 +244,33 @@ export class Stops {
       stop.fired ? words.stops.endedWhy.somethingElse : words.stops.endedWhy.nothingAsked,
     );
     this.account.recordSoon([
-      this.account.updateStanding(state, withStop(state.standing, null)),
+      managed.updateStanding(withStop(state.standing, null)),
       this.account.eventLog.say(said),
     ]);
   }
 
-  private watchOf(state: SymbolState): Watch {
-    return state.watch ?? this.watchAnew(state, false);
+  private watchOf(managed: ManagedSymbol): Watch {
+    return managed.state.watch ?? this.watchAnew(managed, false);
   }
 
-  private watchAnew(state: SymbolState, away: boolean): Watch {
+  private watchAnew(managed: ManagedSymbol, away: boolean): Watch {
     const watch = newWatch(this.account.clock.monotonic(), away);
-    this.account.apply(state, { type: 'stop watched', watch });
+    managed.apply({ type: 'stop watched', watch });
     return watch;
   }
 
   private tick(): void {
     if (this.ticking || this.stopped) return;
-    const watched = [...this.account.symbols.values()].filter(({ standing }) => standing.stop !== null);
+    const watched = [...this.account.symbols.values()].filter(
+      ({ state: { standing } }) => standing.stop !== null,
+    );
     if (watched.length === 0) return;
     const now = this.account.clock.monotonic();
-    for (const state of watched) {
-      const { stop } = state.standing;
+    for (const managed of watched) {
+      const { stop } = managed.state.standing;
       // A firing of before this start that could not go on yet.
-      if (stop?.phase === 'firing') this.fires(state, stop);
-      else this.step(state, { type: 'tick', now });
+      if (stop?.phase === 'firing') this.fires(managed, stop);
+      else this.step(managed, { type: 'tick', now });
     }
     this.prices.ask(watched, now);
     this.ticking = this.account.clock.after(TICK_MS, () => {

@@ -1,8 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import { MOST_LIMITS } from '#shared/ipc/standing.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { words } from '../engine-words.ts';
 import { afterOrder, type OrderTerms, plannedOrder } from '../orders/life.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
@@ -12,7 +11,7 @@ import type { LimitDoc } from './document.ts';
 import { limitWords } from './plan.ts';
 
 /** Whether an order of a Plumbline without a row here could go on as a limit of this one. None does after the kill switch. */
-export function canTakeOver(account: Account, state: SymbolState, order: ExchangeOrder): boolean {
+export function canTakeOver({ account, state }: ManagedSymbol, order: ExchangeOrder): boolean {
   if (account.halt !== null) return false;
   return order.type === 'LIMIT' && order.listId === null && state.standing.limits.length < MOST_LIMITS;
 }
@@ -21,9 +20,10 @@ export function canTakeOver(account: Account, state: SymbolState, order: Exchang
  * Takes an order of an earlier installation over as a limit: its row and the limit's in one append. What of it had filled
  * is in what is held already and moves nothing. Rejects with a Refusal, or with `JournalDown`: then nothing has changed.
  */
-export async function takeOver(account: Account, state: SymbolState, order: ExchangeOrder): Promise<Told> {
+export async function takeOver(managed: ManagedSymbol, order: ExchangeOrder): Promise<Told> {
+  const { account, state } = managed;
   const { clientOrderId } = order;
-  if (clientOrderId === null || !canTakeOver(account, state, order))
+  if (clientOrderId === null || !canTakeOver(managed, order))
     throw new Refusal('refused', words.standing.canNotTakeOver);
   const at = account.clock.now();
   const id = account.ids.next();
@@ -61,15 +61,12 @@ export async function takeOver(account: Account, state: SymbolState, order: Exch
     rows: [
       { type: 'order', row },
       symbolRow(order.symbol, { ...state.doc, counted: counted() }),
-      account.standingRow(state, added()),
+      managed.standingRow(added()),
     ],
     apply: () => {
       account.ownIds.add(clientOrderId);
-      account.apply(state, { type: 'order live', row });
-      account.recordSoon([
-        account.update(state, { counted: counted() }),
-        account.updateStanding(state, added()),
-      ]);
+      managed.apply({ type: 'order live', row });
+      account.recordSoon([managed.update({ counted: counted() }), managed.updateStanding(added())]);
     },
     said: { symbol: order.symbol, kind: 'standing', sentence },
   });

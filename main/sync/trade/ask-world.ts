@@ -1,5 +1,5 @@
 import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
 import { askedOf } from '../check/evaluate-reading.ts';
@@ -21,18 +21,13 @@ const mayBuy = (state: SymbolState, observation: Observation, ask: Ask): boolean
   (ask.action === 'put right' && dec(state.doc.asked?.target ?? 0).gt(observation.holding.held));
 
 /** Table B on a reading; null without a price that is new enough for the ask. */
-export function planFor(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  ask: Ask,
-): Plan | null {
-  const price = priceFor(account, state, observation, ask);
-  return price && planOf(ask, worldOf(account, state, observation, ask, price));
+export function planFor(managed: ManagedSymbol, observation: Observation, ask: Ask): Plan | null {
+  const price = priceFor(managed, observation, ask);
+  return price && planOf(ask, worldOf(managed, observation, ask, price));
 }
 
 /** p, new enough for what the ask may send; null without one. */
-function priceFor(account: Account, state: SymbolState, observation: Observation, ask: Ask): Decimal | null {
+function priceFor({ account, state }: ManagedSymbol, observation: Observation, ask: Ask): Decimal | null {
   const oldest = oldestFor('trade', mayBuy(state, observation, ask) ? 'BUY' : 'SELL');
   return midOf(observation.book, account.clock.now(), oldest);
 }
@@ -41,41 +36,31 @@ function priceFor(account: Account, state: SymbolState, observation: Observation
  * What *Put it right* or *Try again* would send by this reading, at its price however old and with a side of the book
  * empty: for a button, and for a trade whose first order waits for a price. Null without any price.
  */
-export function differenceIn(account: Account, state: SymbolState, observation: Observation): Plan | null {
+export function differenceIn(managed: ManagedSymbol, observation: Observation): Plan | null {
   const { asks, bids } = observation.book;
-  const price = middleOf(observation.book) ?? lastPrice(state) ?? (asks[0] ?? bids[0])?.price;
+  const price = middleOf(observation.book) ?? lastPrice(managed.state) ?? (asks[0] ?? bids[0])?.price;
   const ask: Ask = { action: 'put right' };
-  return price && state.doc.asked ? planOf(ask, worldOf(account, state, observation, ask, price)) : null;
+  return price && managed.state.doc.asked ? planOf(ask, worldOf(managed, observation, ask, price)) : null;
 }
 
 /** The worst price that a click of this side may trade at, from this reading's touch; null with that side empty. */
-export function worstPrice(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  side: Side,
-): Decimal | null {
-  const cap = capOf(account, state, observation.book, side);
-  return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, state, observation, side)) : cap;
+export function worstPrice(managed: ManagedSymbol, observation: Observation, side: Side): Decimal | null {
+  const cap = capOf(managed, observation.book, side);
+  return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(managed, observation, side)) : cap;
 }
 
-function worldOf(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  ask: Ask,
-  price: Decimal,
-): AskWorld {
-  const thresholds = thresholdsOf(account, state);
+function worldOf(managed: ManagedSymbol, observation: Observation, ask: Ask, price: Decimal): AskWorld {
+  const { state } = managed;
+  const thresholds = thresholdsOf(managed);
   const buys = orderMarket(state, 'BUY');
   const sells = orderMarket(state, 'SELL');
-  const worstBuy = worstPrice(account, state, observation, 'BUY') ?? price.mul(thresholds.priceCap.plus(1));
+  const worstBuy = worstPrice(managed, observation, 'BUY') ?? price.mul(thresholds.priceCap.plus(1));
   const { belowReserve, held } = observation.holding;
   return {
     held: ask.action === 'reduce' ? min(held, knownHeld(state, observation)) : held,
     price,
-    available: availableFor(account, state, observation),
-    equity: mayBuy(state, observation, ask) ? equity(account, state, observation, price).total : ZERO,
+    available: availableFor(managed, observation),
+    equity: mayBuy(state, observation, ask) ? equity(managed, observation, price).total : ZERO,
     buyFraction: thresholds.buyFraction,
     priceCap: thresholds.priceCap,
     worstBuy,
@@ -92,9 +77,9 @@ function worldOf(
 }
 
 /** A, with the money that the purchases lock which a click cancels first. */
-export function availableFor(account: Account, state: SymbolState, observation: Observation): Decimal {
+export function availableFor(managed: ManagedSymbol, observation: Observation): Decimal {
   const { available, cash } = observation.holding;
-  const freed = pendingOf(account, state, observation, true).cancel.reduce<Decimal>(
+  const freed = pendingOf(managed, observation, true).cancel.reduce<Decimal>(
     (sum, { side, price, quantity, filledQuantity }) =>
       side === 'BUY' ? sum.plus(quantity.minus(filledQuantity).mul(price)) : sum,
     ZERO,

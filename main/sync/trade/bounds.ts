@@ -1,7 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
-import type { SymbolState } from '../account/symbol-state.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { words } from '../engine-words.ts';
 import { restingOf } from '../standing/own.ts';
 
@@ -11,8 +10,7 @@ import { restingOf } from '../standing/own.ts';
  * `price` in quote for one base.
  */
 export function overBounds(
-  account: Account,
-  state: SymbolState,
+  { account, state }: ManagedSymbol,
   purchase: {
     readonly quantity: Decimal;
     readonly price: Decimal;

@@ -1,7 +1,7 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
 import { words } from '../engine-words.ts';
@@ -17,21 +17,21 @@ import { asPreviewed, isOut, mostOf, type Preview, unsendable } from './previews
  * this click has stopped had bought in all, in base.
  */
 export function decideClick(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   preview: Preview,
   observation: Observation,
   bought: Decimal,
 ): ExecutionDecision {
+  const { state } = managed;
   const { base, lotSize } = state.market;
-  const whole = planFor(account, state, observation, preview.ask);
+  const whole = planFor(managed, observation, preview.ask);
   const plan = whole && asPreviewed(whole, state, preview, observation, bought, lotSize);
-  if (!plan) return refuse(noPrice(account, state, observation, preview.action, null));
-  const limit = unsendable(account, state, observation, plan);
+  if (!plan) return refuse(noPrice(managed, observation, preview.action, null));
+  const limit = unsendable(managed, observation, plan);
   if (limit) return refuse(limit);
   const { side } = plan;
   if (plan.verdict !== 'trade' || side === null) {
-    if (!plan.asked) return refuse(sentenceOf(account, state, observation, plan));
+    if (!plan.asked) return refuse(sentenceOf(managed, observation, plan));
     const sentence = words.trade.nothingIsSent[plan.verdict];
     return { kind: 'nothing', asked: plan.asked, sentence, unfinished: null };
   }
@@ -58,15 +58,14 @@ export function decideClick(
 
 /** Why there is no price for this action, in a sentence. `failed`: why no newer book could be read. */
 export function noPrice(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   action: TradeAction,
   failed: Told | null,
 ): Told {
   const oldest = oldestFor('trade', action === 'long' ? 'BUY' : 'SELL');
-  const nothing = words.trade.noPriceOf({ symbol: state.market.symbol });
-  return whyNoPrice(account, state, observation.book, oldest, failed) ?? nothing;
+  const nothing = words.trade.noPriceOf({ symbol: managed.state.market.symbol });
+  return whyNoPrice(managed, observation.book, oldest, failed) ?? nothing;
 }
 
 /** The purchases of unknown outcome of which a Reduce's target takes in what is found filled. */

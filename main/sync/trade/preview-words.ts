@@ -1,6 +1,6 @@
 import { Decimal, text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
 import { capOf, otherCoin, thresholdsOf } from '../check/evaluate-symbol.ts';
@@ -16,8 +16,7 @@ import { together } from '../together.ts';
 
 /** What stands beside a preview that would send: what its size was taken of, and what is unusual about it. */
 export function hintOf(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   what: {
     readonly ask: Ask;
@@ -29,23 +28,18 @@ export function hintOf(
 ): Told | null {
   const { ask, side, sends, failed } = what;
   const parts = [
-    basis(account, state, observation, ask),
-    sends && stepSentence(state, sends),
-    side && ownSentence(account, state, observation, side),
-    side && oldPriceSentence(account, observation.book, failed),
+    basis(managed, observation, ask),
+    sends && stepSentence(managed.state, sends),
+    side && ownSentence(managed, observation, side),
+    side && oldPriceSentence(managed.account, observation.book, failed),
   ];
   return together(...parts) || null;
 }
 
 /** The trader's own resting order that this trade stops short of, or may meet; null where none is in reach. */
-function ownSentence(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  side: Side,
-): Told | null {
-  const own = ownResting(account, state, observation, side);
-  const cap = capOf(account, state, observation.book, side);
+function ownSentence(managed: ManagedSymbol, observation: Observation, side: Side): Told | null {
+  const own = ownResting(managed, observation, side);
+  const cap = capOf(managed, observation.book, side);
   if (!cap || !own) return null;
   if (side === 'BUY') return own.stopAt.lt(cap) ? shortSentence(own) : null;
   return own.price.gte(cap) ? mayMeetSentence(own) : null;
@@ -60,14 +54,16 @@ export function openSentence(state: SymbolState, observation: Observation): Told
 }
 
 /** What a Long's percent was taken of, in words; null for every other ask. */
-function basis(account: Account, state: SymbolState, observation: Observation, ask: Ask): Told | null {
-  const price = midOf(observation.book, account.clock.now());
+function basis(managed: ManagedSymbol, observation: Observation, ask: Ask): Told | null {
+  const price = midOf(observation.book, managed.account.clock.now());
   if (ask.action !== 'long' || ask.size.kind !== 'percent' || !price) return null;
-  const { base, quote } = state.market;
-  const { buyFraction } = thresholdsOf(account, state);
-  const { total, said } = equity(account, state, observation, price);
+  const { base, quote } = managed.state.market;
+  const { buyFraction } = thresholdsOf(managed);
+  const { total, said } = equity(managed, observation, price);
   const percent = (share: Decimal) => text(share.mul(100));
-  const others = [...account.symbols.values()].some((each) => each !== state && each.market.quote === quote);
+  const others = [...managed.account.symbols.values()].some(
+    (each) => each !== managed && each.state.market.quote === quote,
+  );
   const { allMoney, baseAndQuote, of, restStays } = words.trade.basis;
   const sentence = of({
     percent: percent(ask.size.share),
@@ -81,12 +77,13 @@ function basis(account: Account, state: SymbolState, observation: Observation, a
 }
 
 /** What a plan means, in the program's own words and with its numbers. */
-export function sentenceOf(account: Account, state: SymbolState, observation: Observation, plan: Plan): Told {
+export function sentenceOf(managed: ManagedSymbol, observation: Observation, plan: Plan): Told {
+  const { state } = managed;
   const { base, quote, symbol } = state.market;
   const { available, held: now } = observation.holding;
   const held = now.toFixed();
   const does = words.trade.does;
-  const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY').toFixed();
+  const least = orderMinimum(state.market, thresholdsOf(managed), 'BUY').toFixed();
   switch (plan.verdict) {
     case 'trade':
       return plan.side === 'BUY'
@@ -111,10 +108,10 @@ export function sentenceOf(account: Account, state: SymbolState, observation: Ob
         base,
         money: available.toFixed(2),
         quote,
-        percent: cushionPercent(account, state),
+        percent: cushionPercent(managed),
       });
     case 'not funded':
-      return together(fundsSentence(account, state, observation), does.nothing, otherCoin(account, state));
+      return together(fundsSentence(managed, observation), does.nothing, otherCoin(managed));
     case 'too small':
       return does.tooSmall({ symbol, least, quote });
     case 'untradeable remainder':
@@ -125,18 +122,18 @@ export function sentenceOf(account: Account, state: SymbolState, observation: Ob
 }
 
 /** "You have 3.20 USDC; the smallest order is 10." */
-export function fundsSentence(account: Account, state: SymbolState, { holding }: Observation): Told {
-  const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY');
+export function fundsSentence(managed: ManagedSymbol, { holding }: Observation): Told {
+  const least = orderMinimum(managed.state.market, thresholdsOf(managed), 'BUY');
   const { available } = holding;
-  const funds = { money: available.toFixed(2), quote: state.market.quote, least: least.toFixed() };
+  const funds = { money: available.toFixed(2), quote: managed.state.market.quote, least: least.toFixed() };
   return available.gte(least)
-    ? words.trade.fundsUnspent({ ...funds, percent: cushionPercent(account, state) })
+    ? words.trade.fundsUnspent({ ...funds, percent: cushionPercent(managed) })
     : words.trade.funds(funds);
 }
 
 /** The part of the money that stays for price and fees, in percent. */
-function cushionPercent(account: Account, state: SymbolState): string {
-  const { buyFraction } = thresholdsOf(account, state);
+function cushionPercent(managed: ManagedSymbol): string {
+  const { buyFraction } = thresholdsOf(managed);
   return text(buyFraction.neg().plus(1).mul(100));
 }
 

@@ -2,7 +2,7 @@ import { type Decimal, dec, min, text } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { MOST_OPEN_ORDERS } from '#shared/most-open-orders.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { describe } from '../check/order-words.ts';
 import { pendingOf } from '../check/pending.ts';
@@ -102,9 +102,9 @@ export function asPreviewed(
 }
 
 /** Why a click of this size is refused by the trader's own reserve or limits; null when it isn't. */
-function overLimit(account: Account, state: SymbolState, observation: Observation, plan: Plan): Told | null {
+function overLimit(managed: ManagedSymbol, observation: Observation, plan: Plan): Told | null {
   if (plan.verdict === 'blocked') {
-    return buyingBlocked(observation.holding, state.market.base) ?? words.trade.bounds.reserve;
+    return buyingBlocked(observation.holding, managed.state.market.base) ?? words.trade.bounds.reserve;
   }
   if (plan.verdict !== 'trade' || plan.side !== 'BUY') return null;
   // A limit in money is measured at the mid of the book that prices the order.
@@ -112,32 +112,24 @@ function overLimit(account: Account, state: SymbolState, observation: Observatio
   if (!price) return null;
   // A limit guards against a typed digit: it looks at what was typed, not at what the money pays for of it.
   const quantity = plan.byPercent ? plan.quantity : (plan.cutFrom ?? plan.quantity);
-  return overBounds(account, state, { quantity, price, held: observation.holding.held });
+  return overBounds(managed, { quantity, price, held: observation.holding.held });
 }
 
 /** Why a click of this size sends nothing, whatever may be sent otherwise; null when it may. */
-export function unsendable(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  plan: Plan,
-): Told | null {
-  const closed = plan.verdict === 'trade' && plan.side ? sideClosed(state.market, plan.side) : null;
-  return (
-    closed ?? overLimit(account, state, observation, plan) ?? ownAtTouch(account, state, observation, plan)
-  );
+export function unsendable(managed: ManagedSymbol, observation: Observation, plan: Plan): Told | null {
+  const closed = plan.verdict === 'trade' && plan.side ? sideClosed(managed.state.market, plan.side) : null;
+  return closed ?? overLimit(managed, observation, plan) ?? ownAtTouch(managed, observation, plan);
 }
 
 /** Why a purchase isn't sent: an order of the trader's own stands at the touch. Null where none does. */
 function ownAtTouch(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   plan: Pick<Plan, 'verdict' | 'side'>,
 ): Told | null {
   const touch = plan.verdict === 'trade' && plan.side === 'BUY' ? touchOf(observation.book, plan.side) : null;
-  const own = touch && ownResting(account, state, observation, 'BUY');
-  return touch && own && standsAtTouch('BUY', touch, own) ? atTouchSentence(state, own) : null;
+  const own = touch && ownResting(managed, observation, 'BUY');
+  return touch && own && standsAtTouch('BUY', touch, own) ? atTouchSentence(managed.state, own) : null;
 }
 
 /**
@@ -145,22 +137,22 @@ function ownAtTouch(
  * be read.
  */
 export function previewView(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   observation: Observation,
   preview: Preview,
   plan: Plan,
   refusal: Told | null,
   failed: Told | null,
 ): PreviewView {
+  const { state } = managed;
   const { base, quote } = state.market;
-  const pending = pendingOf(account, state, observation, true);
+  const pending = pendingOf(managed, observation, true);
   const sends = plan.verdict === 'trade' && plan.side !== null && refusal === null;
   // What runs, or isn't known yet, may have bought more by the time that a Flat or Short sells.
   const open = refusal === null && isOut(preview.ask) && (state.busy !== null || state.unknown.size > 0);
   const side = sends ? plan.side : open ? 'SELL' : null;
   const touch = side ? touchOf(observation.book, side) : null;
-  const cap = side ? worstPrice(account, state, observation, side) : null;
+  const cap = side ? worstPrice(managed, observation, side) : null;
   const first =
     sends && touch && plan.side && cap
       ? rungPrice({
@@ -172,8 +164,7 @@ export function previewView(
           reference: touch,
         })
       : null;
-  const predicted =
-    sends && plan.side ? predict(account, state, observation, plan.side, plan.quantity) : null;
+  const predicted = sends && plan.side ? predict(managed, observation, plan.side, plan.quantity) : null;
   const slippage = cap && touch ? cap.minus(touch).abs().mul(plan.quantity) : null;
   const way = isOut(preview.ask) ? 'out' : preview.ask.action === 'reduce' ? 'reduce' : 'in line';
   const ended = refusal === null ? endedBy(state, way, plan.quantity, observation.holding) : [];
@@ -187,8 +178,7 @@ export function previewView(
     action: preview.action,
     expiresAt: preview.madeAt + PREVIEW_LIFE_MS,
     verdict,
-    sentence:
-      refusal ?? (open ? openSentence(state, observation) : sentenceOf(account, state, observation, plan)),
+    sentence: refusal ?? (open ? openSentence(state, observation) : sentenceOf(managed, observation, plan)),
     side,
     quantity: sends ? text(plan.quantity) : null,
     limitPrice: first?.ok ? text(first.price) : null,
@@ -207,14 +197,14 @@ export function previewView(
     ].slice(0, MOST_OPEN_ORDERS),
     leaves: [
       ...left.map(({ order, why }) => words.trade.leaves({ order: describe(state, order), why })),
-      ...foreignUnread(account, state, observation).map(describeUnread),
+      ...foreignUnread(managed, observation).map(describeUnread),
     ].slice(0, MOST_OPEN_ORDERS),
     targetAfter: plan.asked && text(plan.asked.target),
     hint:
       plan.verdict === 'already held'
         ? words.trade.longNeverSells({ base })
         : verdict === 'trade'
-          ? hintOf(account, state, observation, { ask: preview.ask, side, sends: plan.side, failed })
+          ? hintOf(managed, observation, { ask: preview.ask, side, sends: plan.side, failed })
           : null,
   };
 }

@@ -1,6 +1,6 @@
 import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
+import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor } from '../check/newest-price.ts';
 import { words } from '../engine-words.ts';
@@ -15,7 +15,8 @@ import { unsendable } from './previews.ts';
  * *Try again* of an unfinished trade or correction: the difference between held and asked, at a new reference price, and
  * no more than was offered. A trade's purchase is cut to what the money pays for, and T with it.
  */
-export function retryExecution(account: Account, state: SymbolState, unfinished: UnfinishedDoc): Execution {
+export function retryExecution(managed: ManagedSymbol, unfinished: UnfinishedDoc): Execution {
+  const { state } = managed;
   const { kind, side, rest, sentence } = unfinished;
   const { observation } = state;
   return {
@@ -25,31 +26,28 @@ export function retryExecution(account: Account, state: SymbolState, unfinished:
     oldest: oldestFor(kind, side),
     way: 'in line',
     sells: null,
-    intentId: account.ids.next(),
+    intentId: managed.account.ids.next(),
     title: words.trade.retry[side]({ quantity: rest, base: state.market.base }),
     reason: sentence,
-    predicted: observation && predict(account, state, observation, side, dec(rest)),
+    predicted: observation && predict(managed, observation, side, dec(rest)),
     decide: (fresh) =>
-      kind === 'trade'
-        ? decideTrade(account, state, unfinished, fresh)
-        : decideCorrection(state, unfinished, fresh),
+      kind === 'trade' ? decideTrade(managed, unfinished, fresh) : decideCorrection(state, unfinished, fresh),
   };
 }
 
 function decideTrade(
-  account: Account,
-  state: SymbolState,
+  managed: ManagedSymbol,
   unfinished: UnfinishedDoc,
   observation: Observation,
 ): ExecutionDecision {
-  const plan = differenceIn(account, state, observation);
+  const plan = differenceIn(managed, observation);
   if (!plan) return { kind: 'refuse', sentence: words.trade.noPriceNothingSent };
   if (plan.verdict === 'nothing to do') return HELD;
-  const limit = unsendable(account, state, observation, plan);
+  const limit = unsendable(managed, observation, plan);
   if (limit) return { kind: 'refuse', sentence: limit };
-  if (!plan.side) return { kind: 'refuse', sentence: sentenceOf(account, state, observation, plan) };
+  if (!plan.side) return { kind: 'refuse', sentence: sentenceOf(managed, observation, plan) };
   const { side } = plan;
-  const changed = changedSentence(state, unfinished, side, text(plan.quantity));
+  const changed = changedSentence(managed.state, unfinished, side, text(plan.quantity));
   if (changed) return { kind: 'refuse', sentence: changed };
   const quantity = min(plan.quantity, dec(unfinished.rest));
   const money = plan.spend && { spend: plan.spend, cushion: plan.cushion };

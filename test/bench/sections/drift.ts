@@ -116,9 +116,9 @@ async function sample(
 
 async function disturbed(practice: Practice, desk: BenchDesk, disturb: () => Promise<void>): Promise<number> {
   // The bench drifts more often than the breaker would let a real account drift.
-  const state = desk.state();
+  const managed = desk.managed();
   const { account } = desk.session.engine;
-  account.note([account.update(state, { breaker: { ...rearmed(state.doc.breaker), spent: '0' } })]);
+  account.note([managed.update({ breaker: { ...rearmed(managed.state.doc.breaker), spent: '0' } })]);
   await practice.mark();
   await disturb();
   const deadline = performance.now() + 40_000;
@@ -131,7 +131,7 @@ async function disturbed(practice: Practice, desk: BenchDesk, disturb: () => Pro
     if (fill && order) return order.at - fill.at;
     await sleep(100);
   }
-  throw new Error(`No correction came: ${state.health}, ${tell(state.sentence)}`);
+  throw new Error(`No correction came: ${managed.state.health}, ${tell(managed.state.sentence)}`);
 }
 
 /** An order that the journal holds for cancelled, and that fills at the exchange. */

@@ -16,6 +16,7 @@ import { sessionView } from '../../../main/desk/view/session-view.ts';
 import { Budgets } from '../../../main/exchange/budgets.ts';
 import { type Journal, openJournal } from '../../../main/journal/journal.ts';
 import { inputFiles } from '../../../main/replay/input-files.ts';
+import type { ManagedSymbol } from '../../../main/sync/account/managed-symbol.ts';
 import type { SymbolState } from '../../../main/sync/account/symbol-state.ts';
 import { tell } from '../../../main/sync/engine-words.ts';
 import type { IdSource } from '../../../main/sync/ports/ids.ts';
@@ -32,6 +33,7 @@ export interface BenchDesk {
   readonly journal: Journal;
   readonly ids: IdSource;
   readonly checks: readonly CheckView[];
+  managed(): ManagedSymbol;
   state(): SymbolState;
   /** Waits until `holds` does, at most `ms`; throws with the symbol's own sentence when it never does. */
   until(what: string, holds: () => boolean, ms?: number): Promise<void>;
@@ -104,11 +106,12 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     keep: (entry) => inputs.keep(entry),
   });
   atWork = session;
-  const symbolState = (): SymbolState => {
+  const managed = (): ManagedSymbol => {
     const found = session.engine.account.symbols.values().next().value;
     if (!found) throw new Error('no symbol is managed');
     return found;
   };
+  const symbolState = (): SymbolState => managed().state;
   const desk: BenchDesk = {
     session,
     venue,
@@ -117,6 +120,7 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     get checks() {
       return checks;
     },
+    managed,
     state: symbolState,
     async until(what, holds, ms = 20_000) {
       const deadline = performance.now() + ms;

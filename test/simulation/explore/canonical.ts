@@ -68,7 +68,7 @@ export function memoryOf(engine: Engine | null): unknown {
     fault: account.journalFault !== null,
     keyProblem: account.keyProblem,
     readFault: account.readFault !== null,
-    symbols: [...account.symbols.values()].map(({ market: _, ...state }) => state),
+    symbols: [...account.symbols.values()].map(({ state: { market: _, ...state } }) => state),
   };
 }
 

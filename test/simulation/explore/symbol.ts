@@ -32,11 +32,19 @@ export async function playWord(word: readonly number[], seams: Seams = {}): Prom
 
 /** Questions whose countdown has ended. */
 function overdue(watch: Watch): string[] {
-  const states = [...(watch.program.engine?.account.symbols.values() ?? [])];
-  return states.flatMap(({ doc: { question }, market, busy }) => {
-    const end = question?.expiresAt ?? null;
-    const now = watch.machine.clock.now();
-    if (end === null || busy || now <= end + LATE_MS) return [];
-    return [`stuck: ${market.symbol}: a question stands ${now - end} ms past its end`];
-  });
+  const symbols = [...(watch.program.engine?.account.symbols.values() ?? [])];
+  return symbols.flatMap(
+    ({
+      state: {
+        doc: { question },
+        market,
+        busy,
+      },
+    }) => {
+      const end = question?.expiresAt ?? null;
+      const now = watch.machine.clock.now();
+      if (end === null || busy || now <= end + LATE_MS) return [];
+      return [`stuck: ${market.symbol}: a question stands ${now - end} ms past its end`];
+    },
+  );
 }

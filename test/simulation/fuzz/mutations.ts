@@ -66,7 +66,7 @@ export const mutations: readonly Mutation[] = [
       const { afterOrder } = await import('#main/sync/orders/life.ts');
       return {
         resolveUnknown: async (account: Module, state: Module, row: Module) => {
-          const asked = await query(account as never, state as never, row as never);
+          const asked = await query(state as never, row as never);
           const known =
             asked.kind === 'found'
               ? asked.row
@@ -75,7 +75,7 @@ export const mutations: readonly Mutation[] = [
                   why: 'not found',
                   at: account.clock.now(),
                 });
-          remember(account as never, state as never, known);
+          remember(state as never, known);
           account.recordSoon([{ type: 'order', row: known }]);
           return known;
         },
@@ -93,14 +93,14 @@ export const mutations: readonly Mutation[] = [
       return {
         resolveUnknown: async (account: Module, state: Module, row: Module, signedAt: number) => {
           while (true) {
-            const asked = await query(account as never, state as never, row as never);
+            const asked = await query(state as never, row as never);
             const over = account.clock.monotonic() >= signedAt + 3000;
             if (asked.kind === 'found' || over) {
               const known =
                 asked.kind === 'found'
                   ? asked.row
                   : afterOrder(row as never, { type: 'proven absent', why: 'over', at: account.clock.now() });
-              remember(account as never, state as never, known);
+              remember(state as never, known);
               account.recordSoon([{ type: 'order', row: known }]);
               return known;
             }
@@ -165,7 +165,7 @@ export const mutations: readonly Mutation[] = [
       const endOrder = async (account: Module, state: Module, row: Module) => {
         await account.exchange.cancel({ symbol: row.symbol, clientOrderId: row.clientOrderId });
         const closed = { ...row, phase: 'ended', status: 'CANCELED', endedAt: account.clock.now() };
-        own.remember(account as never, state as never, closed as never);
+        own.remember(state as never, closed as never);
         account.recordSoon([{ type: 'order', row: closed }]);
         return { kind: 'ended', row: closed };
       };

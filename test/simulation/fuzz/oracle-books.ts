@@ -96,19 +96,19 @@ export function booksAtEnd(watch: Watch): void {
 function cashAtEnd(watch: Watch): void {
   const account = watch.program.engine?.account;
   if (!account) return;
-  const states = [...account.symbols.values()];
+  const symbols = [...account.symbols.values()];
   for (const [asset, book] of account.bookkeeper.cash.all()) {
     const flows = flowsOf(watch, asset);
     const kept = sum(book.came).minus(sum(book.went));
     if (!flows.eq(kept))
       watch.sin('books', `${asset}: ${kept.toFixed()} came, and its movements are ${flows.toFixed()}`);
-    const own = states.filter(({ market }) => market.quote === asset);
+    const own = symbols.filter(({ state: { market } }) => market.quote === asset);
     // While an order is unknown, or what is held is not told apart yet, cash waits with it.
     const now = account.clock.now();
     const long = ({ doc }: SymbolState) => now - (doc.judged?.at ?? now) > CASH_TAKES_MS;
     // While paused, an order that a crash left behind rests on, and may fill.
-    const rests = own.some(({ live }) => account.paused && live.size > 0);
-    const inSync = own.every((state) => !state.busy && state.health === 'in sync' && long(state));
+    const rests = own.some(({ state: { live } }) => account.paused && live.size > 0);
+    const inSync = own.every(({ state }) => !state.busy && state.health === 'in sync' && long(state));
     const calm = own.length > 0 && inSync && !rests;
     const truth = watch.truth.total(asset);
     const read = account.newest?.balances.get(asset);
@@ -174,7 +174,7 @@ function fillsOnce(watch: Watch, symbol: string, movements: readonly Movement[])
 
 /** Once nothing is under way, the book and the reserve are what the account holds. */
 function holds(watch: Watch, symbol: string, { book, reserved, open }: KeptBook): void {
-  const state = watch.program.engine?.account.symbols.get(symbol);
+  const state = watch.program.engine?.account.symbols.get(symbol)?.state;
   if (!state || state.busy || state.health !== 'in sync' || open !== null || state.doc.owed.length > 0)
     return;
   const [base = ''] = symbol.split('/');

@@ -21,7 +21,7 @@ export function isQuiet(watch: Watch): boolean {
   const { engine } = watch.program;
   if (!engine || watch.travelling.length > 0) return false;
   return [...watch.symbols.values()].every((on) => {
-    const state = engine.account.symbols.get(on.symbol);
+    const state = engine.account.symbols.get(on.symbol)?.state;
     // An unfinished trade is a stop, but its order may rest: the program asks for its end at its next look.
     if (!state || state.busy || state.live.size > 0 || state.unknown.size > 0) return false;
     if (state.doc.owed.length > 0) return false;
@@ -31,7 +31,7 @@ export function isQuiet(watch: Watch): boolean {
 
 /** The truth is in sync, and the window says so. */
 export function converged(watch: Watch, on: SymbolWatch): boolean {
-  const state = watch.program.engine?.account.symbols.get(on.symbol);
+  const state = watch.program.engine?.account.symbols.get(on.symbol)?.state;
   if (!state?.doc.asked || state.busy || state.health !== 'in sync') return false;
   const facts = watch.truth.now(on.symbol, state.doc.baseDust);
   if (classOf(state.doc.asked, facts).class === 'in sync') return true;
@@ -44,7 +44,7 @@ export function lookAtEnd(watch: Watch): End {
   noneLost(watch);
   booksAtEnd(watch);
   for (const on of watch.symbols.values()) {
-    const state = watch.program.engine?.account.symbols.get(on.symbol);
+    const state = watch.program.engine?.account.symbols.get(on.symbol)?.state;
     if (!state) {
       end.due += 1;
       watch.sin('stuck', `${on.symbol}: the program has not come up`);

@@ -32,7 +32,7 @@ export function lookForSilentWrong(watch: Watch, on: SymbolWatch): void {
 }
 
 function isWrong(watch: Watch, on: SymbolWatch): boolean {
-  const state = watch.program.engine?.account.symbols.get(on.symbol);
+  const state = watch.program.engine?.account.symbols.get(on.symbol)?.state;
   if (!state || state.busy || state.health !== 'in sync') return false;
   const { asked, judged, baseDust } = state.doc;
   if (!asked) return false;
@@ -50,7 +50,7 @@ export function wasInSync(
   facts: Facts,
   judgedAt: number | null,
 ): boolean {
-  const coarser = watch.program.engine?.account.symbols.get(on.symbol)?.doc.coarser ?? [];
+  const coarser = watch.program.engine?.account.symbols.get(on.symbol)?.state.doc.coarser ?? [];
   const learnt = coarser.filter(({ of }) => of === 'quantity').map(({ step }) => max(facts.lot, dec(step)));
   const lots = [facts.lot, ...learnt];
   return judgedPrices(watch, on, judgedAt).some((price) =>

@@ -19,7 +19,7 @@ export interface Stop {
 /** Why a symbol is not in sync and waits, and whether the model agrees; null when nothing holds it back. */
 export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   const { engine } = watch.program;
-  const state = engine?.account.symbols.get(on.symbol);
+  const state = engine?.account.symbols.get(on.symbol)?.state;
   if (!engine || !state) return null;
   const { account } = engine;
   if (account.halt) return { what: 'killed', justified: watch.happened('kill') };

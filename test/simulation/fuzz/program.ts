@@ -200,7 +200,7 @@ export class Program {
       markets: markets.value,
       symbols: setting.symbols,
       checked: (check) =>
-        machine.ear.checked(check, this.engine?.account.symbols.get(check.symbol)?.doc ?? null),
+        machine.ear.checked(check, this.engine?.account.symbols.get(check.symbol)?.state.doc ?? null),
       choose: async (_symbol, name, value) => {
         this.symbolSettings[name] = value;
       },

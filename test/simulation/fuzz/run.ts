@@ -133,7 +133,7 @@ export async function play(
 
 function hasUnknown(watch: Watch): boolean {
   const states = watch.program.engine?.account.symbols.values() ?? [];
-  return [...states].some((state) => state.unknown.size > 0);
+  return [...states].some(({ state }) => state.unknown.size > 0);
 }
 
 function prepareMarkets(exchange: TappedExchange, { setting }: Schedule): void {

@@ -7,9 +7,8 @@ import {
   DEFAULT_PERMISSIONS,
   Refused,
 } from '#main/practice/index.ts';
-import type { Account } from '#main/sync/account/account.ts';
+import type { ManagedSymbol } from '#main/sync/account/managed-symbol.ts';
 import { JournalDown } from '#main/sync/account/row-writer.ts';
-import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { tell } from '#main/sync/engine-words.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';
@@ -51,8 +50,8 @@ export class Stage {
   private readonly ear: StageEar;
   /** What is set up for later, as far as it tells two states apart. */
   get pending(): unknown {
-    const states = [...(this.program.engine?.account.symbols.values() ?? [])];
-    const works = states.some(({ busy, clicksWaiting }) => busy !== null || clicksWaiting > 0);
+    const symbols = [...(this.program.engine?.account.symbols.values() ?? [])];
+    const works = symbols.some(({ state: { busy, clicksWaiting } }) => busy !== null || clicksWaiting > 0);
     if (!works) this.submitted = [];
     return {
       journal: this.journalFault,
@@ -330,9 +329,9 @@ export class Stage {
 
   private answer(symbol: string, option: string): string {
     const { engine } = this.program;
-    const state = engine?.account.symbols.get(symbol);
-    if (!engine || !state) return 'the window is gone';
-    const prompts = promptsOf(engine.account, state);
+    const managed = engine?.account.symbols.get(symbol);
+    if (!engine || !managed) return 'the window is gone';
+    const prompts = promptsOf(managed);
     const prompt =
       prompts.find((each) => each.options.some((offered) => offered.id === option)) ?? prompts[0];
     if (!prompt) return 'nothing asks';
@@ -346,27 +345,24 @@ export class Stage {
   /** Looks at what is asked now, to be answered when it is over. */
   private lookAtPrompts(): void {
     const { engine } = this.program;
-    for (const state of engine?.account.symbols.values() ?? []) {
-      for (const { id, options } of engine ? promptsOf(engine.account, state) : []) {
+    for (const managed of engine?.account.symbols.values() ?? []) {
+      for (const { id, options } of engine ? promptsOf(managed) : []) {
         const option = options.find(({ trades }) => trades) ?? options[0];
         if (option) this.seenPrompts.set(id, option.id);
       }
     }
   }
 
-  private overPrompts(
-    account: Account,
-    state: SymbolState,
-  ): { readonly id: string; readonly option: string }[] {
-    const standing = new Set(promptsOf(account, state).map(({ id }) => id));
+  private overPrompts(managed: ManagedSymbol): { readonly id: string; readonly option: string }[] {
+    const standing = new Set(promptsOf(managed).map(({ id }) => id));
     return [...this.seenPrompts].flatMap(([id, option]) => (standing.has(id) ? [] : [{ id, option }]));
   }
 
   private lateAnswer(symbol: string): string {
     const { engine } = this.program;
-    const state = engine?.account.symbols.get(symbol);
-    if (!engine || !state) return 'the window is gone';
-    const over = this.overPrompts(engine.account, state).at(-1);
+    const managed = engine?.account.symbols.get(symbol);
+    if (!engine || !managed) return 'the window is gone';
+    const over = this.overPrompts(managed).at(-1);
     if (!over) return 'nothing was asked that is over';
     this.program.inputs?.asked.answer(over.id, over.option, null).then(
       (sentence) =>

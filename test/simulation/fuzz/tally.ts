@@ -76,8 +76,8 @@ export class Tally {
 
 /** What the program is at: the step of what meets no single request. */
 export function phaseOf(program: Program): (typeof PHASES)[number] {
-  const states = [...(program.engine?.account.symbols.values() ?? [])];
-  if (states.some((state) => state.unknown.size > 0)) return 'an unknown order';
-  if (states.some((state) => state.busy !== null)) return 'a trade';
+  const symbols = [...(program.engine?.account.symbols.values() ?? [])];
+  if (symbols.some(({ state }) => state.unknown.size > 0)) return 'an unknown order';
+  if (symbols.some(({ state }) => state.busy !== null)) return 'a trade';
   return program.underWay.size > 0 ? 'a check' : 'at rest';
 }

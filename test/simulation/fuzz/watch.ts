@@ -289,7 +289,7 @@ export class Watch implements Ear, StageEar {
         watch.readIn = this.program.starts;
         watch.carefulSinceInSync = true;
         // What the disk has of the last judgement may be older than what was called in sync before the crash.
-        const loaded = this.program.engine?.account.symbols.get(watch.symbol)?.doc;
+        const loaded = this.program.engine?.account.symbols.get(watch.symbol)?.state.doc;
         watch.calledAt = loaded?.lastJudgedAt ?? watch.calledAt;
         const known = watch.doc?.judged?.held;
         if (known === undefined || !facts.held.eq(known)) watch.beCareful();

@@ -81,7 +81,7 @@ describe('up to a hundred symbols on one account', () => {
     expect(usdt).toHaveLength(2);
     // They wait for no turn of the other quote asset.
     for (const one of usdt) expect(one.from).toBeLessThan(usdc.at(-1)?.from ?? 0);
-    for (const state of world.engine.account.symbols.values()) expect(state.health).toBe('in sync');
+    for (const { state } of world.engine.account.symbols.values()) expect(state.health).toBe('in sync');
     expect(asked(world, 'P03/USDC')).toBe('LONG 100');
   });
 

@@ -19,13 +19,13 @@ it('a check at which nothing has changed writes its check down and no document, 
     note: heard(journal.note.bind(journal)),
     append: heard(journal.append.bind(journal)),
   });
-  const before = world.engine.account.symbols.get('ETH/USDC')?.doc.lastJudgedAt ?? 0;
+  const before = world.engine.account.symbols.get('ETH/USDC')?.state.doc.lastJudgedAt ?? 0;
   await world.pass(120 * SECOND);
   expect(rows.filter((row) => row.type === 'doc')).toEqual([]);
   const checks = rows.flatMap((row) => (row.type === 'event' && row.row.kind === 'check' ? [row.row] : []));
   expect(checks.length).toBeGreaterThanOrEqual(4);
   expect(checks.every((check) => check.data.result === 'in sync')).toBe(true);
   // The time of the last judgement goes on all the same: who was not away is not asked as if he had been.
-  const after = world.engine.account.symbols.get('ETH/USDC')?.doc.lastJudgedAt ?? 0;
+  const after = world.engine.account.symbols.get('ETH/USDC')?.state.doc.lastJudgedAt ?? 0;
   expect(after - before).toBeGreaterThanOrEqual(90 * SECOND);
 });

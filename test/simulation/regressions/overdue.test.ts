@@ -6,8 +6,7 @@ import { phone, running, SECOND } from '../scenarios/support.ts';
 test('while the exchange does not answer a check, the window no longer says in sync', async () => {
   const world = await running({ balances: { ETH: '0.25', USDC: '1000' }, streamMs: undefined });
   const { account } = world.engine;
-  const shown = () =>
-    `${shownHealth(account, world.state())}: ${tell(shownSentence(account, world.state()))}`;
+  const shown = () => `${shownHealth(world.managed())}: ${tell(shownSentence(world.managed()))}`;
   world.control('fault.add', {
     match: { path: '/depth', times: 2 },
     effect: { kind: 'loseReply', how: 'silence', afterMs: 30 },
@@ -24,7 +23,7 @@ test('while the exchange does not answer a check, the window no longer says in s
 
 test('an answer that comes late ends that word, and one that comes in time never brings it', async () => {
   const world = await running({ balances: { ETH: '0.25', USDC: '1000' }, streamMs: undefined });
-  const shown = () => shownHealth(world.engine.account, world.state());
+  const shown = () => shownHealth(world.managed());
   world.control('fault.add', {
     match: { path: '/account', times: 1 },
     effect: { kind: 'delayReply', ms: 6000 },

@@ -7,8 +7,7 @@ import { inWords } from '#test/in-words.ts';
 import { ETH, MINUTE, running, SECOND } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 
-const prompt = (world: World) =>
-  promptsOf(world.engine.account, world.state()).find(({ kind }) => kind === 'unfinished');
+const prompt = (world: World) => promptsOf(world.managed()).find(({ kind }) => kind === 'unfinished');
 const offers = (world: World) => (prompt(world)?.options ?? []).map(({ label }) => label);
 
 it.each([0.1, 0.2845, 0.4])(

@@ -7,8 +7,7 @@ import { MINUTE, running, SECOND } from '../scenarios/support.ts';
 test('while a trade runs and until it has been checked, nothing stands that was judged before it', async () => {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
   const { account } = world.engine;
-  const shown = () =>
-    `${shownHealth(account, world.state())}: ${tell(shownSentence(account, world.state()))}`;
+  const shown = () => `${shownHealth(world.managed())}: ${tell(shownSentence(world.managed()))}`;
   expect(shown()).toMatch(/^in sync: .*nothing asked, nothing held/);
   const preview = await world.preview('long', '40', 'ETH/USDC');
   world.engine.clicks.submit(preview.id);
@@ -24,7 +23,5 @@ test('while a trade runs and until it has been checked, nothing stands that was 
 test('the kill switch is what a symbol says as soon as it is pressed', async () => {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
   await world.wait(world.program.press());
-  expect(inWords(shownSentence(world.engine.account, world.state()))).toMatch(
-    /^Halted: you pressed the kill switch/,
-  );
+  expect(inWords(shownSentence(world.managed()))).toMatch(/^Halted: you pressed the kill switch/);
 });

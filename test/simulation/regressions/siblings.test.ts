@@ -15,7 +15,7 @@ const open = (at: World) =>
     .ownOrders()
     .filter(({ status }) => status === 'NEW')
     .map(({ clientOrderId }) => clientOrderId);
-const prompt = (at: World) => promptsOf(at.engine.account, at.state())[0];
+const prompt = (at: World) => promptsOf(at.managed())[0];
 
 describe('K22: an order that a Plumbline made and that the journal does not know', () => {
   // The first id begins exactly as this world's own do: a name proves nothing.

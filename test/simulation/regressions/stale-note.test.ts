@@ -10,8 +10,10 @@ describe('the order of what is written', () => {
       balances: { ETH: '0.3', SOL: '4', MX: '50', USDC: '500' },
     });
     await world.pass(5 * SECOND);
-    for (const [symbol, state] of world.engine.account.symbols) {
-      expect(world.disk.account(KEY).docs.get(`symbol/${symbol}`)).toMatchObject({ asked: state.doc.asked });
+    for (const [symbol, managed] of world.engine.account.symbols) {
+      expect(world.disk.account(KEY).docs.get(`symbol/${symbol}`)).toMatchObject({
+        asked: managed.state.doc.asked,
+      });
     }
     world.crash();
     await world.start();

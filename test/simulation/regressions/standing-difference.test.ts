@@ -3,7 +3,7 @@ import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { inWords } from '#test/in-words.ts';
 import { KEY, World } from '../world.ts';
 
-const kinds = (world: World) => promptsOf(world.engine.account, world.state()).map((prompt) => prompt.kind);
+const kinds = (world: World) => promptsOf(world.managed()).map((prompt) => prompt.kind);
 
 test('a phone trade on top of a deposit that waits for an answer does not sell the deposit unasked', async () => {
   const world = new World();

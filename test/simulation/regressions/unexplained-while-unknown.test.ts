@@ -31,7 +31,7 @@ test('an order that no record knows ends although base came without a record, af
   // What came is asked about and not sold.
   await world.pass(2 * MINUTE);
   expect(own(world)).toEqual([]);
-  expect(inWords(promptsOf(world.engine.account, world.state()))).not.toEqual([]);
+  expect(inWords(promptsOf(world.managed()))).not.toEqual([]);
 });
 
 test('what came and went without a record since a difference was judged is asked about when H is back at it', async () => {

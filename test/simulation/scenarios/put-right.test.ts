@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { answer, asked, checks, ETH, MINUTE, own, phone, running, SECOND, said, waiting } from './support.ts';
 
 const CREATE = { method: 'POST', path: '/order' } as const;
-const prompts = (world: World) => promptsOf(world.engine.account, world.state());
+const prompts = (world: World) => promptsOf(world.managed());
 const offered = (world: World) => prompts(world).flatMap(({ options }) => options.map(({ label }) => label));
 
 describe('V8: Reduce by quantity and by value', () => {

@@ -70,7 +70,7 @@ export function notified(world: World, kind: string): string[] {
 
 /** Ids of what waits for the trader: the question or offer of a symbol, or its unfinished trade. */
 export function waiting(world: World, symbol?: string): string {
-  const id = promptsOf(world.engine.account, world.state(symbol))[0]?.id;
+  const id = promptsOf(world.managed(symbol))[0]?.id;
   if (!id) throw new Error('nothing waits for the trader');
   return id;
 }

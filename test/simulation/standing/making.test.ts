@@ -145,9 +145,7 @@ it.each(['take-over', 'cancel', 'leave'])(
     await world.start();
     await world.pass(10 * SECOND);
     expect(inWords(world.state().doc.halt)).toBeNull();
-    const prompt = promptsOf(world.engine.account, world.state()).find(
-      ({ kind }) => kind === 'unrecorded-order',
-    );
+    const prompt = promptsOf(world.managed()).find(({ kind }) => kind === 'unrecorded-order');
     expect(prompt?.options.map(({ id }) => id)).toEqual(['take-over', 'cancel', 'leave']);
     await world.wait(world.engine.answers.answer(prompt?.id ?? '', option));
     await checks(world, 2);

@@ -120,7 +120,7 @@ export async function playStanding(seed: number): Promise<Played> {
       'answer',
       () => {
         const { account, answers } = world.engine;
-        const [prompt] = promptsOf(account, world.state());
+        const [prompt] = promptsOf(world.managed());
         const option = prompt?.options[rng.int(0, (prompt?.options.length ?? 1) - 1)]?.id;
         watch.clicked('answer');
         if (prompt && option && prompt.kind !== 'holding')

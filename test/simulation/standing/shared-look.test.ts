@@ -10,7 +10,7 @@ it('a fault in a reading that nobody waits for any more does not end the program
     throw new Error('a fault');
   });
   // Node tells of a rejection that nobody heard, and the test runner fails by it, before this one is heard.
-  const turnedFrom = look.of(world.state());
+  const turnedFrom = look.of(world.managed());
   await world.pass(SECOND);
   await expect(turnedFrom).rejects.toThrow('a fault');
 });

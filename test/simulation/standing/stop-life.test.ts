@@ -21,8 +21,7 @@ import {
   under,
 } from './support.ts';
 
-const prompt = (world: World) =>
-  promptsOf(world.engine.account, world.state()).find(({ kind }) => kind === 'stop');
+const prompt = (world: World) => promptsOf(world.managed()).find(({ kind }) => kind === 'stop');
 const answer = (world: World, option: string) =>
   world.wait(world.engine.answers.answer(prompt(world)?.id ?? '', option));
 
@@ -140,7 +139,7 @@ it("G13: a stop fires while a Long's outcome is unknown: sells what is free", as
 it("G14: the breaker's halt does not hold it back", async () => {
   const world = await armed();
   const halt = { reason: 'three failures in a row', at: world.clock.now() };
-  world.engine.account.update(world.state(), { halt });
+  world.managed().update({ halt });
   await under(world);
   await world.pass(10 * SECOND);
   expect(filled(world, 'SELL')).toBe('1');
@@ -242,9 +241,7 @@ it('G30: an answer about foreign orders leaves a firing alone', async () => {
   world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'rest' } });
   await under(world, 1600);
   expect(stopDoc(world)?.phase).toBe('firing');
-  const foreign = promptsOf(world.engine.account, world.state()).find(
-    ({ kind }) => kind === 'foreign-orders',
-  );
+  const foreign = promptsOf(world.managed()).find(({ kind }) => kind === 'foreign-orders');
   await world.wait(world.engine.answers.answer(foreign?.id ?? '', 'only-mine'));
   world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'book' } });
   await under(world, 10_000);

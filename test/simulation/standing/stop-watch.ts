@@ -90,7 +90,7 @@ export class StopWatch {
   /** A stop whose condition goes on holding fires, asks, or says why not. */
   private lookAtHeld(): void {
     const now = this.world.clock.now();
-    const state = this.world.engine?.account.symbols.get('ETH/USDC');
+    const state = this.world.engine?.account.symbols.get('ETH/USDC')?.state;
     const stop = state?.standing.stop;
     const what = stop ? `${stop.phase} ${stop.id}` : '';
     if (stop?.id !== this.phase.id) this.holdsSince = null;
@@ -111,7 +111,7 @@ export class StopWatch {
   }
 
   private armed() {
-    const stop = this.world.engine?.account.symbols.get('ETH/USDC')?.standing.stop;
+    const stop = this.world.engine?.account.symbols.get('ETH/USDC')?.state.standing.stop;
     return stop?.phase === 'armed' ? stop : null;
   }
 

@@ -102,13 +102,13 @@ test('a step keeps when it began and what was said of it', () => {
 function kept() {
   const state = running();
   const waits = new Waits();
-  waits.told(state, null);
+  waits.told(null, state.busy);
   const apply = (change: SymbolChange) => {
     const { busy } = state;
     Object.assign(state, afterChange(state, change));
-    if (state.busy !== busy) waits.told(state, busy);
+    if (state.busy !== busy) waits.told(busy, state.busy);
   };
-  return { state, waits, apply };
+  return { waits, apply };
 }
 
 const WOKEN: Readonly<Record<keyof typeof WAITS, readonly SymbolChange['type'][]>> = {
@@ -120,31 +120,31 @@ const WOKEN: Readonly<Record<keyof typeof WAITS, readonly SymbolChange['type'][]
 
 test.each(Object.entries(WOKEN))('the wait for its %s ends early by %j alone', (what, by) => {
   for (const change of heard) {
-    const { state, waits, apply } = kept();
-    const before = waits.signal(state, what as keyof typeof WAITS);
+    const { waits, apply } = kept();
+    const before = waits.signal(what as keyof typeof WAITS);
     apply(change);
     expect(before.aborted).toBe(by.includes(change.type));
-    expect(waits.signal(state, what as keyof typeof WAITS).aborted).toBe(by.includes(change.type));
+    expect(waits.signal(what as keyof typeof WAITS).aborted).toBe(by.includes(change.type));
   }
 });
 
 test('what comes after is not woken by what was told before', async () => {
-  const { state, waits, apply } = kept();
-  const dangling = waits.signal(state, 'pause');
-  const ended = waits.ended(state);
+  const { waits, apply } = kept();
+  const dangling = waits.signal('pause');
+  const ended = waits.ended();
   apply({ type: 'execution shown', patch: { filled: '0.7' } });
   apply({ type: 'execution ended' });
   expect((await ended)?.filled).toBe('0.7');
-  expect(await waits.ended(state)).toBeNull();
+  expect(await waits.ended()).toBeNull();
   apply(samples['execution began']);
   apply({ type: 'execution stopped' });
   expect(dangling.aborted).toBe(false);
-  expect(waits.signal(state, 'pause').aborted).toBe(true);
+  expect(waits.signal('pause').aborted).toBe(true);
 });
 
 test('a hint wakes whoever waits for the next one', () => {
-  const { state, waits } = kept();
-  const [first, second] = [waits.nextHint(state), waits.nextHint(state)];
-  waits.hinted(state);
+  const { waits } = kept();
+  const [first, second] = [waits.nextHint(), waits.nextHint()];
+  waits.hinted();
   expect([first.aborted, second.aborted]).toEqual([false, true]);
 });
