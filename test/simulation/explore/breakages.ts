@@ -51,8 +51,9 @@ export const breakages: readonly Breakage[] = [
     depth: 3,
     finds: /after the kill switch/,
     module: '#main/sync/account/account.ts',
-    make: (original) => {
-      original.Account.prototype.refusal = () => null;
+    make: async (original) => {
+      const { ManagedSymbol } = await import('#main/sync/account/managed-symbol.ts');
+      ManagedSymbol.prototype.refusal = () => null;
       original.Account.prototype.withdrawn = () => null;
       return original;
     },
@@ -75,9 +76,9 @@ export const breakages: readonly Breakage[] = [
     make: (original) => ({
       ...original,
       standing: (account: Module, id: string) => {
-        const [state] = account.symbols.values();
+        const [managed] = account.symbols.values();
         const options = ['approve', 'keep', 'decline', 'retry'].map((option) => ({ id: option }));
-        return original.standing(account, id) ?? { state, prompt: { id, kind: 'question', options } };
+        return original.standing(account, id) ?? { managed, prompt: { id, kind: 'question', options } };
       },
     }),
   },
@@ -158,17 +159,10 @@ export const breakages: readonly Breakage[] = [
     module: '#main/sync/standing/firing-attempt.ts',
     make: (original) => ({
       ...original,
-      attempt: (
-        account: unknown,
-        state: unknown,
-        stop: unknown,
-        keep: unknown,
-        observation: Module,
-        ...rest: unknown[]
-      ) => {
+      attempt: (managed: unknown, stop: unknown, keep: unknown, observation: Module, ...rest: unknown[]) => {
         const { holding } = observation;
         const all = { ...holding, held: holding.totalBase, reserveBase: holding.reserveBase.mul(0) };
-        return original.attempt(account, state, stop, keep, { ...observation, holding: all }, ...rest);
+        return original.attempt(managed, stop, keep, { ...observation, holding: all }, ...rest);
       },
     }),
   },

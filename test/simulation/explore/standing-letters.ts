@@ -59,7 +59,7 @@ function trades(scene: Scene, share: number): void {
 
 /** The answer to what is asked: the first that is offered, or the last. */
 function answer({ world, watch, stage }: Scene, at: 0 | -1): void {
-  const { account, answers } = world.engine;
+  const { answers } = world.engine;
   const prompt = promptsOf(world.managed()).find(({ kind }) => kind !== 'holding');
   const option = prompt?.options.at(at)?.id;
   if (!prompt || !option) return;

@@ -65,8 +65,9 @@ export const mutations: readonly Mutation[] = [
       const { query, remember } = await import('#main/sync/orders/own-orders.ts');
       const { afterOrder } = await import('#main/sync/orders/life.ts');
       return {
-        resolveUnknown: async (account: Module, state: Module, row: Module) => {
-          const asked = await query(state as never, row as never);
+        resolveUnknown: async (managed: Module, row: Module) => {
+          const { account } = managed;
+          const asked = await query(managed as never, row as never);
           const known =
             asked.kind === 'found'
               ? asked.row
@@ -75,7 +76,7 @@ export const mutations: readonly Mutation[] = [
                   why: 'not found',
                   at: account.clock.now(),
                 });
-          remember(state as never, known);
+          remember(managed as never, known);
           account.recordSoon([{ type: 'order', row: known }]);
           return known;
         },
@@ -91,16 +92,17 @@ export const mutations: readonly Mutation[] = [
       const { afterOrder } = await import('#main/sync/orders/life.ts');
       const { sleep } = await import('#main/sync/ports/clock.ts');
       return {
-        resolveUnknown: async (account: Module, state: Module, row: Module, signedAt: number) => {
+        resolveUnknown: async (managed: Module, row: Module, signedAt: number) => {
+          const { account } = managed;
           while (true) {
-            const asked = await query(state as never, row as never);
+            const asked = await query(managed as never, row as never);
             const over = account.clock.monotonic() >= signedAt + 3000;
             if (asked.kind === 'found' || over) {
               const known =
                 asked.kind === 'found'
                   ? asked.row
                   : afterOrder(row as never, { type: 'proven absent', why: 'over', at: account.clock.now() });
-              remember(state as never, known);
+              remember(managed as never, known);
               account.recordSoon([{ type: 'order', row: known }]);
               return known;
             }
@@ -145,10 +147,9 @@ export const mutations: readonly Mutation[] = [
     by: ['duplicate'],
     seed: 16,
     replace: replace('#main/sync/orders/booking.ts', (original) => ({
-      bookOrder: (account: Module, state: Module, row: Module, order: Module) =>
+      bookOrder: (managed: Module, row: Module, order: Module) =>
         original.bookOrder(
-          account,
-          state,
+          managed,
           row,
           order.status === 'PARTIALLY_FILLED'
             ? { ...order, filledQuantity: order.filledQuantity.plus(order.filledQuantity) }
@@ -162,19 +163,20 @@ export const mutations: readonly Mutation[] = [
     seed: 1,
     replace: replace('#main/sync/orders/rest.ts', async () => {
       const own = await import('#main/sync/orders/own-orders.ts');
-      const endOrder = async (account: Module, state: Module, row: Module) => {
+      const endOrder = async (managed: Module, row: Module) => {
+        const { account } = managed;
         await account.exchange.cancel({ symbol: row.symbol, clientOrderId: row.clientOrderId });
         const closed = { ...row, phase: 'ended', status: 'CANCELED', endedAt: account.clock.now() };
-        own.remember(state as never, closed as never);
+        own.remember(managed as never, closed as never);
         account.recordSoon([{ type: 'order', row: closed }]);
         return { kind: 'ended', row: closed };
       };
       return {
         endOrder,
-        restAndEnd: async (account: Module, state: Module, row: Module, restMs: number) => {
+        restAndEnd: async (managed: Module, row: Module, restMs: number) => {
           const { sleep } = await import('#main/sync/ports/clock.ts');
-          await sleep(account.clock, restMs);
-          return endOrder(account, state, row);
+          await sleep(managed.account.clock, restMs);
+          return endOrder(managed, row);
         },
       };
     }),
@@ -186,10 +188,11 @@ export const mutations: readonly Mutation[] = [
     replace: replace('#main/sync/check/reconcile.ts', async () => {
       const { reconcileOwn } = await import('#main/sync/orders/booking.ts');
       return {
-        reconcile: async (account: Module, state: Module, observation: Module) => {
+        reconcile: async (managed: Module, observation: Module) => {
+          const { account, state } = managed;
           const patch = reconcileOwn(state.doc, observation.holding.totalBase, observation.at, []);
           const changed = state.doc.ledger && state.doc.ledger.total !== patch.ledger?.total;
-          account.recordSoon([account.update(state, patch)]);
+          account.recordSoon([managed.update(patch)]);
           const cause = { kind: 'own-order', sentence: 'whatever it was', evidence: [] };
           return { kind: 'reconciled', causes: changed ? ['own-order'] : [], cause: changed ? cause : null };
         },
@@ -245,7 +248,8 @@ export const mutations: readonly Mutation[] = [
     by: ['false correction'],
     seed: 18,
     replace: replace('#main/sync/check/evaluate-symbol.ts', (original) => ({
-      evaluationKey: (account: Module, state: Module, holding: Module) => {
+      evaluationKey: (managed: Module, holding: Module) => {
+        const { state } = managed;
         const price = original.lastPrice(state);
         const { asked } = state.doc;
         // What was asked is taken for a value in quote: T moves against the price.
@@ -254,10 +258,10 @@ export const mutations: readonly Mutation[] = [
           const target = state.firstPrice.div(price).mul(asked.target).toDecimalPlaces(4).toFixed();
           if (target !== asked.target && !price.eq(state.lastEvaluatedPrice ?? 0)) {
             state.lastEvaluatedPrice = price;
-            account.update(state, { asked: { ...asked, target } });
+            managed.update({ asked: { ...asked, target } });
           }
         }
-        return original.evaluationKey(account, state, holding);
+        return original.evaluationKey(managed, holding);
       },
     })),
   },
@@ -315,8 +319,7 @@ export const mutations: readonly Mutation[] = [
     by: ['not allowed'],
     seed: 185,
     replace: replace('#main/sync/orders/ladder.ts', (original) => ({
-      runLadder: (account: unknown, state: unknown, plan: Module) =>
-        original.runLadder(account, state, { ...plan, approved: true }),
+      runLadder: (managed: unknown, plan: Module) => original.runLadder(managed, { ...plan, approved: true }),
     })),
   },
 ];

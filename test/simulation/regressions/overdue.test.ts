@@ -5,7 +5,6 @@ import { phone, running, SECOND } from '../scenarios/support.ts';
 
 test('while the exchange does not answer a check, the window no longer says in sync', async () => {
   const world = await running({ balances: { ETH: '0.25', USDC: '1000' }, streamMs: undefined });
-  const { account } = world.engine;
   const shown = () => `${shownHealth(world.managed())}: ${tell(shownSentence(world.managed()))}`;
   world.control('fault.add', {
     match: { path: '/depth', times: 2 },

@@ -6,7 +6,6 @@ import { MINUTE, running, SECOND } from '../scenarios/support.ts';
 
 test('while a trade runs and until it has been checked, nothing stands that was judged before it', async () => {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
-  const { account } = world.engine;
   const shown = () => `${shownHealth(world.managed())}: ${tell(shownSentence(world.managed()))}`;
   expect(shown()).toMatch(/^in sync: .*nothing asked, nothing held/);
   const preview = await world.preview('long', '40', 'ETH/USDC');

@@ -51,8 +51,8 @@ export const mutations: readonly Mutation[] = [
     seed: 6,
     module: '#main/sync/standing/firing-attempt.ts',
     make: (original) => ({
-      attempt: (account: unknown, state: unknown, stop: unknown, keep: Module, ...rest: unknown[]) =>
-        original.attempt(account, state, stop, keep.mul(0), ...rest),
+      attempt: (managed: unknown, stop: unknown, keep: Module, ...rest: unknown[]) =>
+        original.attempt(managed, stop, keep.mul(0), ...rest),
     }),
   },
   {
@@ -76,10 +76,10 @@ export const mutations: readonly Mutation[] = [
     seed: 5,
     module: '#main/sync/standing/firing-end.ts',
     make: (original) => ({
-      doneRows: (account: Module, state: Module, stop: Module, ...rest: unknown[]) => {
-        const rows = original.doneRows(account, state, stop, ...rest);
+      doneRows: (managed: Module, stop: Module, ...rest: unknown[]) => {
+        const rows = original.doneRows(managed, stop, ...rest);
         const again = { ...stop, phase: 'armed', fired: null };
-        account.updateStanding(state, { ...state.standing, stop: again });
+        managed.updateStanding({ ...managed.state.standing, stop: again });
         return rows;
       },
     }),

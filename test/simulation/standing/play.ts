@@ -119,7 +119,7 @@ export async function playStanding(seed: number): Promise<Played> {
       1,
       'answer',
       () => {
-        const { account, answers } = world.engine;
+        const { answers } = world.engine;
         const [prompt] = promptsOf(world.managed());
         const option = prompt?.options[rng.int(0, (prompt?.options.length ?? 1) - 1)]?.id;
         watch.clicked('answer');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Node, placeIn, sourcesOf, treeOf, walk } from './syntax.ts';
 
 /** The one place where what has happened to a symbol becomes its state. */
-const DOOR = 'main/sync/account/account.ts';
+const DOOR = 'main/sync/account/managed-symbol.ts';
 
 /** Types that would make a state, or a map or set of it, writable. */
 const writable = /-\s*readonly|\b(Map|Set)<|\b(SymbolState|Running|Look)\b|^(any|never|unknown)$/;
@@ -67,7 +67,7 @@ test.each([
 test.each([
   'const copy = Object.assign(new Map(reading), { unread });',
   'const row = value as JsonObject;',
-  "account.apply(state, { type: 'look again', at: null });",
+  "managed.apply({ type: 'look again', at: null });",
 ])('lets stand %s', (code) => {
   expect(writersIn('probe.ts', code)).toEqual([]);
 });
