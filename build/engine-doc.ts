@@ -30,13 +30,13 @@ outside the engine comes through one inbox, one at a time, and can be played aga
 |---|---|---|---|
 | the program (\`main/desk/program\`) | which account is open, the lease, the kill switch, the wait for an exchange | the start, a mode, what an attempt to open came to, the kill switch, the end | accounts are opened, put to work and closed; the lease is given and taken back |
 | the account (\`main/sync/account/account.ts\`) | its one way to the journal, the settings, the newest reading of all assets, pause, the state of its key | readings and why they failed, what the journal says to each write, decisions of the trader | rows, durable or noted; what is said; what the window is told has changed |
-| the symbol (\`main/sync/account/symbol-state.ts\`) | its market and document, what stands, its own orders, its last reading, the one thing that happens to it | readings, books, hints of the stream, clicks and answers, what became of its orders | one trade, correction or firing at a time; orders and cancels; questions and halts |
+| the symbol (\`main/sync/account/managed-symbol.ts\`) | its market and document, what stands, its own orders, its last reading, the one thing that happens to it | readings, books, hints of the stream, clicks and answers, what became of its orders | one trade, correction or firing at a time; orders and cancels; questions and halts |
 | an own order | its row | the answer to its create, and every answer that names it | fills that are booked; the end of its limit |
 | a limit | its part of what stands, and one own order at a time | its order's end, the trader, a Flat, a Short, a stop, the kill switch | an order that is placed, cancelled or placed anew |
 | a stop | its part of what stands, and what is known of the price | each book, time, the kill switch, the answer to what it asks | a firing, a question |
 
 An order leaves only under the program's lease, and only where neither its account nor its symbol says why not
-(\`Account.refusal\`).
+(\`ManagedSymbol.refusal\`).
 
 In the tables a cell is the next state, with what is done or said; a dash: nothing follows.
 `;

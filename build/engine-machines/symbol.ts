@@ -17,7 +17,7 @@ function sets(change: SymbolChange): readonly string[] {
 /** What changes each field of a symbol's state. */
 export const symbol: Machine = {
   title: "A symbol's state",
-  about: `\`afterChange\` of \`main/sync/state/symbol-change.ts\`, which \`Account.apply\` alone carries out: each field, and what must have
+  about: `\`afterChange\` of \`main/sync/state/symbol-change.ts\`, which \`ManagedSymbol.apply\` alone carries out: each field, and what must have
 happened where it has changed. Nothing else writes it, and who waits for something stands beside it (\`account/waits.ts\`).`,
   table: [
     ['field', 'changes with'],
