@@ -64,6 +64,7 @@ export class DeskStage {
 
   /** All faults end. */
   calm(): void {
+    this.calmed = true;
     for (const end of [...this.endings]) end();
     for (const exchange of [this.world.live, this.world.practice]) {
       const { symbols } = this;
@@ -76,6 +77,8 @@ export class DeskStage {
   }
 
   symbols: readonly string[] = [];
+  /** The faults have ended. */
+  private calmed = false;
 
   command(command: Command): void {
     this.touch();
@@ -180,7 +183,8 @@ export class DeskStage {
     if (!this.running) return;
     this.running = false;
     const life = this.life;
-    const again = () => this.later(event.downMs, () => this.start());
+    // An end in order may last until the faults have ended: then it starts again at once.
+    const again = () => this.later(this.calmed ? 0 : event.downMs, () => this.start());
     if (event.crash) {
       this.world.crash();
       again();
