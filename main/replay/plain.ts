@@ -22,8 +22,11 @@ export function toPlain(value: unknown, numberOf: NumberOf): Plain {
   if (value instanceof Set) return { $set: [...value].map(inner) };
   if (value instanceof Map)
     return { $map: [...value].map(([key, each]) => [inner(key), inner(each)]), $kept: fields(value, inner) };
-  if (value instanceof Error)
-    return { $error: value.message, $name: value.name, $kept: fields(value, inner) };
+  if (value instanceof Error) {
+    // A class may keep its name as a field or not: it is told apart either way.
+    const { name: _, ...kept } = fields(value, inner);
+    return { $error: value.message, $name: value.name, $kept: kept };
+  }
   if (hasText(value)) return { $level: value.toJSON() };
   return fields(value as object, inner);
 }
@@ -54,7 +57,7 @@ export function fromPlain(plain: Plain, functionOf: FunctionOf): unknown {
       kept,
     );
   if ($error !== undefined)
-    return Object.assign(new Error($error as string), { name: $name as string }, kept);
+    return Object.assign(new Error($error as string), kept, { name: $name as string });
   return Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, inner(each)]));
 }
 

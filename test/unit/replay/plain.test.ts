@@ -50,3 +50,13 @@ test('a level of a book that nobody has looked at is kept as it was told', () =>
   const level = { toJSON: () => ['1999.50', '0.3'] as const };
   expect(there([level])).toEqual([{ price: dec('1999.50'), quantity: dec('0.3') }]);
 });
+
+test('an error that is handed on is the same in its text, wherever its class keeps its name', () => {
+  class Full extends Error {
+    override name = 'Full';
+    readonly kind = 'full';
+  }
+  const text = (value: unknown) => JSON.stringify(toPlain(value, () => 0));
+  for (const error of [new Full('no room'), new RangeError('too far')])
+    expect(text(there(error))).toBe(text(error));
+});
