@@ -2,9 +2,8 @@ import { type Dirent, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, gzip } from 'node:zlib';
 import type { Clock } from '#main/sync/ports/clock.ts';
-import { owned } from '#shared/owned.ts';
 import type { Entry, Head } from './entry.ts';
 import type { InputLife, InputStore } from './store.ts';
 
@@ -28,12 +27,22 @@ export interface InputFilesParts {
   readonly partBytes?: number;
 }
 
+/** What a file is unpacked with: it may end where the program ended at once. */
+export const CUT_OFF = { finishFlush: constants.Z_SYNC_FLUSH };
+
 /** Names of the files, oldest first: which opening of an account, which part of it. */
 export function inputFilesIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((each: Dirent) => each.isFile() && /^\d{6}-\d{3}\.jsonl\.gz$/.test(each.name))
     .map(({ name }) => name)
     .sort();
+}
+
+/** The files of one opening of an account, oldest first, by the name of one of them; none where there is no such name. */
+export function filesOfLife(folder: string, name = ''): readonly string[] {
+  return inputFilesIn(folder)
+    .filter((each) => each.slice(0, 6) === name.slice(0, 6))
+    .map((each) => join(folder, each));
 }
 
 /**
@@ -53,7 +62,6 @@ export function inputFiles(parts: InputFilesParts): InputStore {
       if (!failed) parts.problem(error);
       failed = true;
     });
-    owned(writing, parts.problem);
   };
   const last = () => Number(inputFilesIn(folder).at(-1)?.slice(0, 6) ?? 0);
 

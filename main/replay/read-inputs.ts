@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { constants, gunzipSync } from 'node:zlib';
+import { basename, dirname } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { texts } from '#main/sync/engine-words.ts';
 import type { Entry, Head } from './entry.ts';
-import { inputFilesIn } from './input-files.ts';
+import { CUT_OFF, filesOfLife, inputFilesIn } from './input-files.ts';
 
 export interface KeptInputs {
   readonly head: Head;
@@ -49,19 +49,15 @@ function filesOf(path: string): readonly string[] {
   if (statSync(path).isDirectory()) {
     const newest = inputFilesIn(path).at(-1);
     if (newest === undefined) throw new NoInputs(texts.keptInputs.noneYet({ folder: path }));
-    return filesOf(join(path, newest));
+    return filesOfLife(path, newest);
   }
-  const life = /^(\d{6})-\d{3}\.jsonl\.gz$/.exec(basename(path))?.[1];
-  if (life === undefined) return [path];
-  const folder = dirname(path);
-  return inputFilesIn(folder)
-    .filter((name) => name.startsWith(`${life}-`))
-    .map((name) => join(folder, name));
+  const [folder, name] = [dirname(path), basename(path)];
+  return inputFilesIn(folder).includes(name) ? filesOfLife(folder, name) : [path];
 }
 
 /** The lines of a file; one that the program's end has cut off is left out. */
 function linesOf(file: string): unknown[] {
-  const text = gunzipSync(readFileSync(file), { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
+  const text = gunzipSync(readFileSync(file), CUT_OFF).toString('utf8');
   return text.split('\n').flatMap((line) => {
     try {
       return line === '' ? [] : [JSON.parse(line) as unknown];

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { constants, gunzip, gzip } from 'node:zlib';
-import { inputFilesIn } from '#main/replay/input-files.ts';
+import { gunzip, gzip } from 'node:zlib';
+import { CUT_OFF, filesOfLife, inputFilesIn } from '#main/replay/input-files.ts';
 import { scrubbedLine } from '#main/replay/scrubbed.ts';
 import { type ExportDisk, writeWhole } from '../handlers/write-whole.ts';
 import { withoutFigures } from './without-figures.ts';
@@ -34,18 +34,16 @@ export async function writeInputs(
     readonly disk?: ExportDisk;
   },
 ): Promise<string | null> {
-  const names = namesIn(folder);
-  const life = names.at(-1)?.slice(0, 6);
-  if (life === undefined) return null;
+  const files = newestIn(folder);
+  if (files.length === 0) return null;
   const mask = withoutFigures();
   const shown = (line: string): string => scrub(scrubbed ? scrubbedLine(line, mask) : line);
   await writeWhole(
     file,
     'report',
     async (write) => {
-      for (const name of names.filter((each) => each.startsWith(`${life}-`))) {
-        const bytes = await readFile(join(folder, name));
-        const text = (await unpacked(bytes, { finishFlush: constants.Z_SYNC_FLUSH })).toString('utf8');
+      for (const each of files) {
+        const text = (await unpacked(await readFile(each), CUT_OFF)).toString('utf8');
         const lines = text.split('\n').filter((line) => line !== '');
         for (let from = 0; from < lines.length; from += AT_ONCE) {
           const some = lines.slice(from, from + AT_ONCE).map((line) => `${shown(line)}\n`);
@@ -59,9 +57,9 @@ export async function writeInputs(
   return file;
 }
 
-function namesIn(folder: string): readonly string[] {
+function newestIn(folder: string): readonly string[] {
   try {
-    return inputFilesIn(folder);
+    return filesOfLife(folder, inputFilesIn(folder).at(-1));
   } catch {
     // No account was opened yet.
     return [];
