@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest';
-import { answer, DAY, MINUTE, phone, running, SECOND, said } from '../scenarios/support.ts';
+import { answer, DAY, dieWithLostLong, MINUTE, phone, running, SECOND, said } from '../scenarios/support.ts';
 import { KEY } from '../world.ts';
 
 test('an order that the trader has answered for does not become unknown by an answer that was on its way', async () => {
   const world = await running({ balances: { ETH: '1', USDC: '1000' } });
-  world.control('fault.add', {
-    match: { method: 'POST', path: '/order', times: null },
-    effect: { kind: 'loseReply', how: 'silence' },
-  });
-  const long = await world.preview('long', { kind: 'base', value: '1.2' });
-  world.engine.clicks.submit(long.id);
-  await world.clock.until(() => world.ownOrders().length > 0, MINUTE);
-  world.crash();
-  world.control('fault.clear', {});
+  await dieWithLostLong(world, '1.2');
   phone(world, 'SELL', '0.05');
   world.sleep(9 * DAY);
   await world.start();

@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
-import { DAY, ETH, MINUTE, phone, running, said, waiting } from '../scenarios/support.ts';
+import { DAY, dieWithLostLong, ETH, MINUTE, phone, running, said, waiting } from '../scenarios/support.ts';
 import { tradesThrough } from '../standing/support.ts';
 import { KEY } from '../world.ts';
 
 test('fills of an order that the trader has counted for less are booked as late fills, and nothing was believed absent', async () => {
   const world = await running({ balances: { ETH: '1', USDC: '1000' } });
   world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'rest' } });
-  world.control('fault.add', {
-    match: { method: 'POST', path: '/order', times: null },
-    effect: { kind: 'loseReply', how: 'silence' },
-  });
-  const long = await world.preview('long', { kind: 'base', value: '1.2' });
-  world.engine.clicks.submit(long.id);
-  await world.clock.until(() => world.ownOrders().length > 0, MINUTE);
-  world.crash();
-  world.control('fault.clear', {});
+  await dieWithLostLong(world, '1.2');
   world.sleep(8 * DAY);
   tradesThrough(world, 'BUY', '2000', '0.2');
   world.control('setBook', { symbol: ETH, clear: true });

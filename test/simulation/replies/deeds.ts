@@ -1,10 +1,10 @@
 import type { ActionBody, ActionName } from '#main/practice/index.ts';
-import { Refused } from '#main/practice/index.ts';
 import { tell } from '#main/sync/engine-words.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import { dec, ZERO } from '#shared/decimal.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
 import type { Told } from '#shared/words/said.ts';
+import { controlIfAble } from '../desk/control-if-able.ts';
 import type { DeskWorld } from '../desk/desk-world.ts';
 import type { DeskWatch } from '../desk/play/watch.ts';
 import type { Deed } from './plan.ts';
@@ -163,12 +163,7 @@ export class Deeds {
   }
 
   private control<N extends ActionName>(name: N, body: ActionBody<N>): void {
-    try {
-      this.world.live.control(name, body);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.watch.tell(`(not so: ${error.message})`);
-    }
+    controlIfAble(this.world, this.watch, name, body);
   }
 }
 

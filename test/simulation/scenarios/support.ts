@@ -88,3 +88,16 @@ export function requests(world: World, method: string, path: string) {
     .filter((entry) => entry.kind === 'request')
     .filter((entry) => entry.method === method && entry.path === `/api/v3${path}`);
 }
+
+/** A Long of so much of the base whose order arrives and whose answer is lost, and the program dies at once. */
+export async function dieWithLostLong(world: World, quantity: string): Promise<void> {
+  world.control('fault.add', {
+    match: { method: 'POST', path: '/order', times: null },
+    effect: { kind: 'loseReply', how: 'silence' },
+  });
+  const long = await world.preview('long', { kind: 'base', value: quantity });
+  world.engine.clicks.submit(long.id);
+  await world.clock.until(() => world.ownOrders().length > 0, MINUTE);
+  world.crash();
+  world.control('fault.clear', {});
+}

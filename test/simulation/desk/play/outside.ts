@@ -1,8 +1,9 @@
 import { ENDPOINTS } from '#main/exchange/endpoints.ts';
 import { JournalError } from '#main/journal/error.ts';
-import { type ActionBody, type ActionName, Refused } from '#main/practice/index.ts';
+import type { ActionBody, ActionName } from '#main/practice/index.ts';
 import { symbolKey } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
+import { controlIfAble } from '../control-if-able.ts';
 import { type DeskWorld, LIVE_ACCOUNT } from '../desk-world.ts';
 import type { Event } from './happenings.ts';
 import { playOddity } from './oddities.ts';
@@ -197,14 +198,8 @@ export class Outside {
     });
   }
 
-  /** What the account can't do is no event. */
   private control<N extends ActionName>(name: N, body: ActionBody<N>): void {
-    try {
-      this.world.live.control(name, body);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.watch.tell(`(not so: ${error.message})`);
-    }
+    controlIfAble(this.world, this.watch, name, body);
   }
 
   private free(asset: string): Decimal {
