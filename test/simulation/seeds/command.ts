@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type Play, Sums } from './game.ts';
+import type { Play, Sums } from './game.ts';
 import { seedOptions, wholeReader } from './options.ts';
-import { inThreads } from './threads.ts';
+import { playSeeds, sayFailures } from './play-seeds.ts';
 
 interface Command {
   /** `npm run NAME`. */
@@ -45,13 +45,7 @@ The exit code is 1 on any violation.`;
   const workers = whole('workers', values.workers, 1, 64);
   console.log(`The first seed is ${first}.`);
   const began = performance.now();
-  const sums = new Sums();
-  const worker = new URL('./worker.ts', import.meta.url);
-  for (const part of await inThreads<{ readonly sums: Sums }>(worker, {
-    ...{ first, runs, workers },
-    data: { game: game.href },
-  }))
-    sums.merge(part.sums);
+  const sums = await playSeeds(game, { first, runs, workers });
   const ms = performance.now() - began;
   const summary = {
     runs: sums.runs,
@@ -61,8 +55,7 @@ The exit code is 1 on any violation.`;
     ...sums.counts,
     seconds: Math.round(ms / 1000),
   };
-  for (const [sin, seeds] of Object.entries(sums.sins))
-    console.log(`${sin}: ${seeds.length} runs, seeds ${seeds.slice(0, 20).join(', ')}`);
+  sayFailures(sums);
   console.log(values.json ? JSON.stringify(summary) : summary);
   process.exitCode = sums.failed > 0 ? 1 : 0;
 }
