@@ -110,6 +110,30 @@ describe('the life of a stop until it fires', () => {
     expect(stopStep(said.state, priced('2000', 32_000)).effects).toEqual(['watched']);
   });
 
+  test.each([
+    ['since its last price', { since: 0, last: 50_000 }, 79_999],
+    ['since it was first watched, where its last price is older', { since: 50_000, last: 10_000 }, 79_999],
+    ['since it was first watched, where it had none', { since: 50_000, last: null }, 79_999],
+  ] as const)('they are counted %s', (_, watch, now) => {
+    const tick = (at: number) => stopStep(state({}, watch), { type: 'tick', now: at }).effects;
+    expect([tick(now), tick(now + 1)]).toEqual([[], ['unwatched']]);
+  });
+
+  test('a sleep of the computer is being away, and what was seen before it counts no more', () => {
+    const half = stopStep(state(), priced('1899', 0));
+    expect(half.state.watch).toMatchObject({ under: true, away: false });
+    const slept = stopStep(half.state, { type: 'away' });
+    expect(slept.effects).toEqual([]);
+    const after = stopStep(slept.state, priced('1899', 1500));
+    expect(after.effects).toEqual([]);
+    expect(stopStep(after.state, priced('1899', 3000)).effects).toEqual(['ask']);
+  });
+
+  test('a stop that is watched for the first time has seen nothing', () => {
+    expect(newWatch(7, true)).toMatchObject({ since: 7, last: null, under: false, away: true });
+    expect(stopStep(state(), priced('2000', 1)).state.watch).toMatchObject({ under: false, last: 1 });
+  });
+
   test('why it may not fire is said when that changes', () => {
     const why = 'The market is closed.';
     const held = stopStep(state(), { type: 'held', why });
