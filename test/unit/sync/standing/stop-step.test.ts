@@ -8,6 +8,8 @@ const STOP: StopDoc = {
   ...{ id: 'stop-1', price: '1900', keep: '0', floor: null, cap: '2', away: 'ask' },
   ...{ phase: 'armed', mustCease: false, fired: null, askedAt: null, createdAt: 0 },
 };
+/** The wall clock where the monotonic one is 0. */
+const WALL = 1_790_000_000_000;
 const FIRED = { at: 5, keep: '0', attempts: 1, sold: '0.1' };
 
 const state = (doc: Partial<StopDoc> = {}, watch: Partial<Watch> = {}): StopState => ({
@@ -17,7 +19,7 @@ const state = (doc: Partial<StopDoc> = {}, watch: Partial<Watch> = {}): StopStat
 const priced = (bid: string, at: number): StopInput => ({
   type: 'book',
   top: { at, now: at, bid: dec(bid), ask: dec(bid).plus('0.1') },
-  wall: at,
+  wall: WALL + at,
 });
 const ALL_PHASES = ['armed', 'asked', 'firing', 'disarmed'] as const;
 
@@ -42,7 +44,7 @@ describe('the life of a stop until it fires', () => {
   test('while nobody watched it asks, once, and fires by no later book', () => {
     const asked = fall(state({}, { away: true }), 1000);
     expect(asked.effects).toEqual(['ask']);
-    expect(asked.state.doc).toMatchObject({ phase: 'asked', mustCease: true, askedAt: 2500 });
+    expect(asked.state.doc).toMatchObject({ phase: 'asked', mustCease: true, askedAt: WALL + 2500 });
     expect(fall(asked.state, 4000).effects).toEqual([]);
     const over = stopStep(asked.state, priced('1901', 5000));
     expect(over.effects).toEqual(['ceased']);
@@ -55,16 +57,16 @@ describe('the life of a stop until it fires', () => {
   });
 
   test.each([
-    ['five minutes without a book', { last: 0, lastWall: 0 }, 300_001, 300_001],
-    ["a computer's clock that went on by five minutes", { last: 0, lastWall: 0 }, 1000, 302_000],
-  ])('%s is being away', (_, watch, at, wall) => {
-    const seen = stopStep(state({}, watch), {
-      type: 'book',
-      top: { at, now: at, bid: dec('1899'), ask: dec('1899.1') },
-      wall,
-    });
-    expect(seen.state.watch).toMatchObject({ away: true, under: true });
-    expect(seen.effects).toEqual([]);
+    ['five minutes without a book', 300_001, 300_001, true],
+    ['less than that', 300_000, 300_000, false],
+    ["a computer's clock that went on by five minutes", 1500, 300_001, true],
+    ["a computer's clock that went on by less", 1500, 300_000, false],
+  ])('%s: being away or not', (_, at, wall, away) => {
+    const before = stopStep(state(), priced('1899', 0));
+    const top = { at, now: at, bid: dec('1899'), ask: dec('1899.1') };
+    const seen = stopStep(before.state, { type: 'book', top, wall: WALL + wall });
+    expect(seen.state.watch).toMatchObject({ away, under: true });
+    expect(seen.effects).toEqual(away || at > 10_000 ? [] : ['fire']);
   });
 
   test.each(ALL_PHASES)(
@@ -90,6 +92,7 @@ describe('the life of a stop until it fires', () => {
     expect(after.effects).toEqual(effects);
     if (effects.length > 0) expect(after.state.doc).toMatchObject({ phase: 'disarmed', mustCease: true });
     else expect(after.state).toEqual(before);
+    if (phase !== 'firing') expect(fall(after.state).effects).toEqual(['disarmed holds']);
   });
 
   test('a disarmed one says once in an episode that its condition holds', () => {
