@@ -34,7 +34,7 @@ const PARTS = [
   ['test/simulation/regressions', 'test/simulation/money', 'test/simulation/desk', 'test/simulation/many'],
 ];
 /** What takes longer, for what those have not found. */
-const AT_LAST = ['test/simulation/standing', 'test/simulation/explore', 'test/simulation/fuzz'];
+const AT_LAST = ['test/unit', 'test/simulation/standing', 'test/simulation/explore', 'test/simulation/fuzz'];
 /** A change may make a loop that doesn't end. */
 const LONGEST_MS = 600_000;
 

@@ -132,6 +132,21 @@ describe('the world goes away', () => {
     },
   );
 
+  it('W7: after a failed reading a check tries once, and a trade, which somebody waits for, three times', async () => {
+    const world = await running({ balances: { ETH: '0.4', USDC: '500' } });
+    const tried = () => requests(world, 'GET', '/account').length;
+    everything(world, 500, '{"code":500,"msg":"Internal error"}', '/account');
+    await checks(world, 2);
+    const before = tried();
+    await world.pass(5 * SECOND);
+    expect(tried() - before).toBe(1);
+    const { id } = await world.preview('flat');
+    world.engine.clicks.submit(id);
+    await world.pass(SECOND);
+    expect(own(world)).toEqual([]);
+    expect(tried() - before).toBe(4);
+  });
+
   it.each([
     ['an empty list of balances', '{"balances":[]}'],
     ['a list without the asset', '{"balances":[{"asset":"USDC","free":"500","locked":"0"}]}'],
