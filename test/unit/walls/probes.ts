@@ -1,5 +1,7 @@
+/** One line of a file: an import that the house allows there or forbids. */
 export interface Probe {
   readonly file: string;
+  readonly line: number;
   readonly code: string;
   readonly allowed: boolean;
 }
@@ -39,14 +41,16 @@ const arrows: Readonly<Record<Room, readonly Room[]>> = {
 /** The rooms that say something themselves; what the others say is told by their callers. */
 const speakers: readonly Room[] = ['desk', 'headless', 'electron'];
 
-/** Ways to write one import. */
+/** Ways to write one import, on one line; `n` keeps its names apart from those of the other lines. */
 const forms = [
-  (from: string) => `import { thing } from '${from}';\nexport const own = thing;\n`,
-  (from: string) => `import '${from}';\n`,
-  (from: string) => `import type { Thing } from '${from}';\nexport type Own = Thing;\n`,
-  (from: string) => `export { thing } from '${from}';\n`,
-  (from: string) => `export * from '${from}';\n`,
-  (from: string) => `export const own = await import('${from}');\n`,
+  (from: string, n: number) =>
+    `import { thing as thing${n} } from '${from}'; export const own${n} = thing${n};`,
+  (from: string) => `import '${from}';`,
+  (from: string, n: number) =>
+    `import type { Thing as Thing${n} } from '${from}'; export type Own${n} = Thing${n};`,
+  (from: string, n: number) => `export { thing as own${n} } from '${from}';`,
+  (from: string) => `export * from '${from}';`,
+  (from: string, n: number) => `export const own${n} = await import('${from}');`,
 ];
 
 /** From a file of `room`, at three depths, to `path` below the project's top folder. */
@@ -63,16 +67,16 @@ function crossings(room: string, path: string, alias: string | null): { file: st
   ];
 }
 
-const named = (file: string, index: number) => (file.endsWith('.ts') ? file : `${file}${index}.ts`);
-
 /** Every arrow in every form: those that must be refused, and the aliased ones that must be allowed. */
 export function probes(): Probe[] {
-  const found: Omit<Probe, 'file'>[] = [];
-  const files: string[] = [];
-  const add = (file: string, from: string, allowed: boolean) => {
+  const found: Probe[] = [];
+  const lines = new Map<string, number>();
+  const add = (name: string, from: string, allowed: boolean) => {
+    const file = name.endsWith('.ts') ? name : `${name}.ts`;
     for (const form of allowed ? forms.slice(0, 1) : forms) {
-      files.push(file);
-      found.push({ code: form(from), allowed });
+      const line = (lines.get(file) ?? 0) + 1;
+      lines.set(file, line);
+      found.push({ file, line, code: form(from, line), allowed });
     }
   };
   for (const room of rooms) {
@@ -118,5 +122,5 @@ export function probes(): Probe[] {
   add('main/sync/books/probe', './thing.ts', true);
   add('main/sync/probe', 'ws', false);
   add('main/sync/probe', 'fs', false);
-  return found.map((probe, index) => ({ ...probe, file: named(files[index] ?? '', index) }));
+  return found;
 }
