@@ -2,6 +2,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Suites that run long, longest first: each starts processes, waits in real time, or walks through the whole window. */
 const slow = [
+  // The one that computes all the time, beside those that mostly wait; at the end it would be left alone on one core.
+  'test/simulation/fuzz/fuzz',
   'test/electron/main-line',
   'test/integration/desk/contradiction',
   'test/e2e/main-line/rules',

@@ -72,6 +72,8 @@ export default defineConfig({
           include: ['test/{unit,simulation}/**/*.test.{ts,tsx}'],
           // Pure logic keeps nothing in its modules: each is loaded once, not once for each file.
           isolate: false,
+          // The simulations make much that is soon garbage: a larger room for it is cleared less often.
+          execArgv: ['--min-semi-space-size=16', '--max-semi-space-size=32'],
         },
       },
     ],
