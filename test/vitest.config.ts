@@ -30,7 +30,8 @@ export default defineConfig({
     exclude: notOurs,
     setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
-    maxWorkers: Number(workers ?? 4),
+    // More than there are cores: the suites that come first wait more than they compute.
+    maxWorkers: Number(workers ?? 5),
     sequence: { sequencer: SlowFirst },
     // Beside other programs a computer is slow: only what never comes may end a test.
     testTimeout: 120_000,
