@@ -102,6 +102,8 @@ export interface SymbolState {
   readonly cancelling: ReadonlyMap<string, Cancelling>;
   /** The question about orders that Plumbline did not place: its id, and the ids of the orders that it names. */
   readonly foreign: { readonly id: string; readonly orders: string } | null;
+  /** What of an own order's fills can't be read, in a sentence: they are not in the books. Null where all can be. */
+  readonly unreadFills: Told | null;
   /** Open orders that can't be read and have been named, each once, by what is told of them. */
   readonly named: ReadonlySet<string>;
   /** The stream told of an own order that is believed ended: its records are read before anything is waited for. */
@@ -169,6 +171,7 @@ export function newSymbolState(market: Market, doc: SymbolDoc, careful: Told | n
     unreconciledSince: null,
     changeSeen: null,
     pendingCauses: null,
+    unreadFills: null,
     named: new Set(),
     ownHint: false,
     foreign: null,

@@ -338,13 +338,18 @@ function keep(managed: ManagedSymbol, observation: Observation): Next {
   replaceQuestion(managed);
   noteGrownDifference(managed, observation);
   const survivors = account.paused ? [] : pendingOf(managed, observation, true).surviving;
-  const sentence = together(evaluationSentence(state), survivorsSentence(state, survivors));
+  const sentence = together(
+    evaluationSentence(state),
+    survivorsSentence(state, survivors),
+    state.unreadFills,
+  );
   managed.setHealth(healthOf(state), sentence);
   // An order that survives its cancel blocks the correction.
   if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(managed, survivors) };
   if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;
   if (state.doc.unfinished || account.paused || managed.refusal()) return NOTHING;
-  if (judged.correction.side === 'BUY' && isUnderStop(state)) {
+  const underStop = judged.correction.side === 'BUY' && isUnderStop(state);
+  if (underStop || state.unreadFills !== null) {
     account.note([managed.update({ judged: { ...judged, policy: 'ask' } })]);
     const evaluation = evaluateSymbol(managed, observation);
     if (evaluation) put(managed, evaluation);

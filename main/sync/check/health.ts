@@ -14,6 +14,8 @@ export function healthOf(state: SymbolState): HealthWord {
   if (unfinished) return 'unfinished';
   if (entry?.found) return 'asking';
   if (question?.kind === 'question' || state.standing.stop?.phase === 'asked') return 'asking';
+  // What is held is as asked by the account's word alone.
+  if (state.unreadFills !== null && judged?.verdict === 'in sync') return 'unsettled';
   return judged?.verdict ?? 'checking';
 }
 

@@ -5,11 +5,13 @@ import type { SymbolState } from '../account/symbol-state.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
 import { words } from '../engine-words.ts';
 import type { Fill } from '../ports/exchange.ts';
+import { isPassing } from '../ports/failure.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
 import { listed } from '../together.ts';
 import { isBeyond } from './beyond.ts';
 import { fillRow } from './booking.ts';
 import { fillContradiction } from './contradiction.ts';
+import { fillsUnread, tellUnread, unreadSentence } from './unread-fills.ts';
 
 /** Order times may be whole seconds, and clocks differ: look back a little further. */
 const LOOK_BACK_MS = 60_000;
@@ -17,20 +19,23 @@ const LOOK_BACK_MS = 60_000;
 /**
  * Reads the fills that are owed for own orders and books them once: journal rows, position, and fees charged in a
  * base asset, which the account shows as a change that the order's quantity does not tell. Does nothing when none
- * are owed or the read fails: they stay owed.
+ * are owed or the read fails: they stay owed. So do those that can't be read, and that is said.
  */
-export async function readOwedFills(managed: ManagedSymbol): Promise<readonly Fill[]> {
+export async function readOwedFills(managed: ManagedSymbol): Promise<void> {
   const { account, state } = managed;
   const owed = state.doc.owed;
-  if (owed.length === 0) return [];
+  if (owed.length === 0) return;
   const rows = await account.journal.orders(account.key, owed);
   const gone = rows.filter((row) => row.phase === 'ended' && isBeyond(account, row));
   if (gone.length > 0) await bookFromRows(managed, gone);
   const orders = rows.filter((row) => !gone.includes(row));
-  if (orders.length === 0 && gone.length > 0) return [];
+  if (orders.length === 0 && gone.length > 0) return tellUnread(managed, null);
   const since = Math.min(...orders.map((order) => order.plannedAt), account.clock.now()) - LOOK_BACK_MS;
   const reply = await account.exchange.fills(state.market.symbol, since);
-  if (!reply.ok) return [];
+  if (!reply.ok) {
+    if (!isPassing(reply.failure)) tellUnread(managed, fillsUnread(state, orders, reply.failure.sentence));
+    return;
+  }
   const ids = new Set(owed);
   const orderIds = new Map(orders.map((order) => [order.orderId ?? '', order.clientOrderId]));
   const mine = reply.value.fills
@@ -43,7 +48,8 @@ export async function readOwedFills(managed: ManagedSymbol): Promise<readonly Fi
   await account.bookkeeper.corrected.told(state, reply.value.fills);
   await account.bookkeeper.learnPrices(state, own);
   await bookFills(managed, own, owed, rows);
-  return own;
+  const left = orders.filter(({ clientOrderId }) => state.doc.owed.includes(clientOrderId));
+  tellUnread(managed, unreadSentence(state, left, mine, reply.value.unread));
 }
 
 /** The fills that are booked of these own orders, by client order id, whether the journal has them yet or not. */

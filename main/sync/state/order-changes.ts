@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import type { Cancelling } from '../check/foreign-cancels.ts';
 import type { Beyond } from '../orders/beyond.ts';
@@ -28,6 +29,8 @@ export interface OrderChanges {
   /** One of those was counted, as the account or the trader says. */
   readonly 'order counted': { readonly id: string };
   readonly 'fills booked': { readonly rows: readonly FillRow[] };
+  /** The fills that are owed were read, with what of them can't be: in a sentence. */
+  readonly 'fills read': { readonly unread: Told | null };
   /** Trades made elsewhere were put into the journal. */
   readonly 'trades kept': { readonly ids: readonly string[] };
   /** The exchange has answered the cancel of a foreign order. */
@@ -75,6 +78,7 @@ export const afterOrderChange: AfterEach<OrderChanges> = {
       ),
     ),
   }),
+  'fills read': (_, { unread }) => ({ unreadFills: unread }),
   'trades kept': ({ foreignFills }, { ids }) => ({
     foreignFills: new Set(lastOf(foreignFills, ids, MOST_HEARD)),
   }),

@@ -61,6 +61,8 @@ export const ownOrders = ({ counted, say }: Voice) => ({
     say`${filled} of ${quantity} ${base} had filled before`,
   fill: ({ quantity, base, price }: Texts<'quantity' | 'base' | 'price'>) =>
     say`${quantity} ${base} at ${price}`,
+  fillsUnread: ({ id, why, symbol }: Texts<'id' | 'why' | 'symbol'>) =>
+    say`I can't read what my order ${id} has filled: MEXC tells ${why}. My books and the position lack it, and I correct nothing of ${symbol} unasked until I can. Look at the order's trades at MEXC.`,
   bookedFromJournal: ({ count }: { readonly count: number }) =>
     say`MEXC tells of trades of the last 7 days only, so I book ${counted(count, { one: 'older order', other: 'older orders' })} of mine from my own journal. The fees aren't known.`,
   bookedFillsFromJournal: ({ count, fills }: { readonly count: number; readonly fills: string }) =>

@@ -55,6 +55,7 @@ export const reading = ({ say }: Voice) => ({
   late: 'MEXC does not answer in time. I ask again in a few seconds.',
   keyTakenAgain: 'MEXC takes your key again.',
   symbolTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol} can't be read`,
+  fillTitle: ({ symbol }: Texts<'symbol'>) => say`A fill of ${symbol} can't be read`,
   shownBefore: ({ why }: Texts<'why'>) => say`${why} What is shown was read before.`,
   shownBeforeAgainAt: ({ why, time }: Texts<'why' | 'time'>) =>
     say`${why} What is shown was read before; I try again at ${time}.`,

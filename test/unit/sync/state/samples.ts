@@ -106,6 +106,7 @@ export const samples: { readonly [Type in ChangeType]: SymbolChange<Type> } = {
   },
   'order counted': { type: 'order counted', id: 'a' },
   'fills booked': { type: 'fills booked', rows: [fill('t1')] },
+  'fills read': { type: 'fills read', unread: 'not read' },
   'trades kept': { type: 'trades kept', ids: ['t2'] },
   'foreign cancel answered': {
     type: 'foreign cancel answered',
