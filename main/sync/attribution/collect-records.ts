@@ -3,10 +3,12 @@ import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { assumedId } from '../bookkeeping/assumed-fills.ts';
 import { isSinceFirstLook } from '../check/siblings.ts';
 import { words } from '../engine-words.ts';
 import { bookedBy } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
+import { bookedFills } from '../orders/fills.ts';
 import { afterOrder } from '../orders/life.ts';
 import { remember } from '../orders/own-orders.ts';
 import { haltIfTurnedUp } from '../orders/turned-up.ts';
@@ -276,6 +278,14 @@ async function sortFills(managed: ManagedSymbol, fills: readonly Fill[]) {
     if (isProgramId(id) && isSinceFirstLook(state, fill.orderId, fill.at)) otherInstallation ??= id;
     foreign.push(fill);
   }
+  const assumed = [...own.keys()].filter((id) =>
+    account.bookkeeper.holds(state.market.symbol, assumedId(id)),
+  );
+  const read = assumed.length > 0 ? await bookedFills(managed, assumed) : [];
+  const readIds = new Set(read.map(({ tradeId }) => tradeId));
+  /** One that takes the place of what was assumed of its order, and has not yet. */
+  const isUnbooked = ({ clientOrderId, tradeId }: Fill) =>
+    assumed.includes(clientOrderId ?? '') && !readIds.has(tradeId);
   let late = false;
   let turnedUp: Told | null = null;
   const odd: Told[] = [];
@@ -284,10 +294,16 @@ async function sortFills(managed: ManagedSymbol, fills: readonly Fill[]) {
     const row = state.ended.get(id) ?? byId.get(id);
     if (!row || state.live.has(id)) continue;
     const sum = { quantity: total(its, 'quantity'), quote: total(its, 'quoteQuantity') };
-    if (!sum.quantity.gt(row.filledQuantity)) continue;
+    const known = !sum.quantity.gt(row.filledQuantity);
+    if (known && (state.doc.owed.includes(id) || !its.some(isUnbooked))) continue;
     const contradicts = fillContradiction(row, its);
     if (contradicts !== null) {
       odd.push(unbelievable(row, contradicts).sentence);
+      continue;
+    }
+    if (known) {
+      late = true;
+      account.recordSoon([managed.update({ owed: [...state.doc.owed, id] })]);
       continue;
     }
     const next = afterOrder(row, { type: 'fills found', ...sum, at: account.clock.now() });

@@ -5,11 +5,12 @@ import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { attribute, type BaseRecord } from '../attribution/attribute.ts';
 import { exact, kept } from '../books/exact.ts';
-import { type Amended, type Movement, movement } from '../books/movement.ts';
+import { type Movement, movement } from '../books/movement.ts';
 import { feesOf } from '../books/trades.ts';
 import { words } from '../engine-words.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { EventRow } from '../ports/journal.ts';
+import type { Facts } from './assumed-fills.ts';
 import { BOOK_EVENT } from './book-row.ts';
 import type { Bookkeeper } from './bookkeeper.ts';
 import { type Draft, tradeDraft } from './drafts.ts';
@@ -22,7 +23,6 @@ const MOST_WAITING = 50;
 const BACK_MS = 24 * 3_600_000;
 const AGAIN_MS = 60_000;
 
-type Facts = Amended['was'];
 type Correction = Extract<Draft, { kind: 'amended' }>;
 type Keeper = Pick<Bookkeeper, 'book' | 'post' | 'holds' | 'mids' | 'thirds' | 'learnPrices'>;
 
@@ -118,7 +118,8 @@ export class CorrectedFills {
     if (known) owned(known, () => undefined);
   }
 
-  private factsOf(symbol: string): Promise<Map<string, Facts>> {
+  /** How the newest trades stand in the book, by trade id. Rejects as the journal does. */
+  factsOf(symbol: string): Promise<Map<string, Facts>> {
     let known = this.known.get(symbol);
     if (!known) {
       known = this.read(symbol);
@@ -142,7 +143,8 @@ export class CorrectedFills {
     return facts;
   }
 
-  private draft(state: SymbolState, fill: Fill, was: Facts): Correction {
+  /** The correction that makes a fill in the book what it is told to be. */
+  draft(state: SymbolState, fill: Fill, was: Facts): Correction {
     const { kind: _, id: __, ...now } = tradeDraft(this.keeper, state, fill, was.hand);
     const at = this.account.clock.now();
     const mid = this.keeper.mids.at(state.market.symbol, at) ?? this.keeper.mids.last(state.market.symbol);

@@ -4,6 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { EventToSay } from '../account/event-log.ts';
 import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { assumedId } from '../bookkeeping/assumed-fills.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
 import { words } from '../engine-words.ts';
 import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
@@ -96,7 +97,7 @@ export function countAs(managed: ManagedSymbol, row: OrderRow, quantity: Decimal
   const signed = row.side === 'BUY' ? quantity : quantity.neg();
   const { side, orderId } = row;
   const money = { price: dec(row.price), quantity, quoteQuantity: quote, fee: ZERO, feeAsset: asset };
-  const fill = { ...money, symbol, tradeId: `assumed:${id}`, orderId: orderId ?? '', clientOrderId: id };
+  const fill = { ...money, symbol, tradeId: assumedId(id), orderId: orderId ?? '', clientOrderId: id };
   const patch = {
     counted: { ...counted, [id]: text(dec(counted[id] ?? '0').plus(quantity)) },
     ledger: ledger && { ...ledger, total: text(dec(ledger.total).plus(signed)) },

@@ -61,6 +61,8 @@ export const ownOrders = ({ counted, say }: Voice) => ({
     say`${filled} of ${quantity} ${base} had filled before`,
   fill: ({ quantity, base, price }: Texts<'quantity' | 'base' | 'price'>) =>
     say`${quantity} ${base} at ${price}`,
+  assumedReplaced: ({ id, quantity, base }: Texts<'id' | 'quantity' | 'base'>) =>
+    say`MEXC tells now what my order ${id} has filled. In my books that takes the place of ${quantity} ${base} that I had assumed of it.`,
   fillsUnread: ({ id, why, symbol }: Texts<'id' | 'why' | 'symbol'>) =>
     say`I can't read what my order ${id} has filled: MEXC tells ${why}. My books and the position lack it, and I correct nothing of ${symbol} unasked until I can. Look at the order's trades at MEXC.`,
   bookedFromJournal: ({ count }: { readonly count: number }) =>
