@@ -37,9 +37,11 @@ export async function whileClosed<T>(managed: ManagedSymbol, why: Told, work: ()
 
 /** What is decided about one symbol, and what belongs to the same write. */
 export interface SymbolDecision {
-  readonly patch: Partial<SymbolDoc>;
+  /** What changes of the document, or what does as things stand each time that it is asked. */
+  readonly patch: Partial<SymbolDoc> | (() => Partial<SymbolDoc>);
   readonly said: EventToSay;
   readonly rows?: readonly JournalRow[];
+  /** May throw a Refusal where what was decided about has changed meanwhile: then nothing is told. */
   readonly apply?: () => void;
 }
 
@@ -48,10 +50,11 @@ export interface SymbolDecision {
  * it meanwhile stays, and is written with it before anything is told. Rejects with `JournalDown`: nothing has changed.
  */
 export async function decideDoc(managed: ManagedSymbol, decision: SymbolDecision): Promise<void> {
-  const { patch } = decision;
+  const { patch: given } = decision;
+  const patch = typeof given === 'function' ? given : () => given;
   const said = managed.account.eventLog.prepare(decision.said);
   const same = await writeDoc(managed, patch, [said.row, ...(decision.rows ?? [])]);
-  const row = managed.update(patch);
+  const row = managed.update(patch());
   if (!same) managed.account.recordSoon([row]);
   decision.apply?.();
   said.tell();
@@ -60,12 +63,12 @@ export async function decideDoc(managed: ManagedSymbol, decision: SymbolDecision
 /** Writes the document as it is with the patch, anew while it changes meanwhile. True: that is what the disk has. */
 async function writeDoc(
   { account, state }: ManagedSymbol,
-  patch: Partial<SymbolDoc>,
+  patch: () => Partial<SymbolDoc>,
   more: readonly JournalRow[],
 ): Promise<boolean> {
   for (let writes = 1; writes <= MOST_WRITES; writes++) {
     const before = state.doc;
-    const row = symbolRow(before.symbol, { ...before, ...patch });
+    const row = symbolRow(before.symbol, { ...before, ...patch() });
     try {
       await account.record(writes === 1 ? [row, ...more] : [row]);
     } catch (error) {

@@ -70,7 +70,8 @@ export function settledBy(state: SymbolState, row: OrderRow, change: Decimal): D
 /** What counting an order so changes, to be written before it is told. */
 export interface Counted {
   readonly row: OrderRow;
-  readonly patch: Partial<SymbolDoc>;
+  /** Of the document as it is when it is asked for. */
+  readonly patch: () => Partial<SymbolDoc>;
   readonly said: EventToSay;
   readonly apply: () => void;
 }
@@ -93,18 +94,22 @@ export function countAs(managed: ManagedSymbol, row: OrderRow, quantity: Decimal
   const sentence = quantity.isZero()
     ? countedNotFilled({ order, why: because })
     : countedFilled({ order, quantity: text(quantity), base, price: row.price, why: because });
-  const { ledger, counted } = state.doc;
   const signed = row.side === 'BUY' ? quantity : quantity.neg();
   const { side, orderId } = row;
   const money = { price: dec(row.price), quantity, quoteQuantity: quote, fee: ZERO, feeAsset: asset };
   const fill = { ...money, symbol, tradeId: assumedId(id), orderId: orderId ?? '', clientOrderId: id };
-  const patch = {
-    counted: { ...counted, [id]: text(dec(counted[id] ?? '0').plus(quantity)) },
-    ledger: ledger && { ...ledger, total: text(dec(ledger.total).plus(signed)) },
+  const patch = () => {
+    if (quantity.isZero()) return {};
+    const { counted, ledger } = state.doc;
+    return {
+      counted: { ...counted, [id]: text(dec(counted[id] ?? '0').plus(quantity)) },
+      ledger: ledger && { ...ledger, total: text(dec(ledger.total).plus(signed)) },
+      ...movedByFill(managed, next, signed),
+    };
   };
   return {
     row: next,
-    patch: quantity.isZero() ? {} : { ...patch, ...movedByFill(managed, next, signed) },
+    patch,
     said: { symbol, kind: 'resolved', tone: 'caution', sentence, data },
     apply: () => {
       remember(managed, next);

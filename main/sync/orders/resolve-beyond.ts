@@ -50,7 +50,7 @@ export class BeyondLooks {
     counted.apply();
     managed.account.recordSoon([
       { type: 'order', row: counted.row },
-      managed.update(counted.patch),
+      managed.update(counted.patch()),
       managed.account.eventLog.say(counted.said),
     ]);
     return { ended: true };
