@@ -27,8 +27,11 @@ export interface OrderPlan {
 }
 
 export type Placed =
-  /** Its row is what is known of it: it may have ended by now, however that became known. */
-  | { readonly kind: 'accepted'; readonly row: OrderRow }
+  /**
+   * Its row is what is known of it: it may have ended by now, however that became known. `turnedUp`: it was believed
+   * absent by then, and its symbol is halted.
+   */
+  | { readonly kind: 'accepted'; readonly row: OrderRow; readonly turnedUp?: true }
   | { readonly kind: 'refused'; readonly row: OrderRow; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly row: OrderRow };
 
@@ -104,7 +107,10 @@ export async function place(
     if (kept !== null) return { kind: 'stopped', sentence: kept };
     if (!reply.ok && event.type === 'refused') return { kind: 'refused', row, failure: reply.failure };
     // It was looked up meanwhile and believed absent: what is sent in its place could double it.
-    if (reply.ok) haltTurnedUp(managed, before, row);
+    if (reply.ok) {
+      haltTurnedUp(managed, before, row);
+      return { kind: 'accepted', row, turnedUp: true };
+    }
   }
   return { kind: 'accepted', row };
 }

@@ -216,6 +216,7 @@ export class Placing {
       );
       switch (placed.kind) {
         case 'accepted': {
+          if (placed.turnedUp) return this.turnedUp(managed, limit, called);
           if (placed.row.phase === 'ended') {
             // It has ended before this was known, and its limit was not asked about while it was being placed.
             this.placing.delete(limit.id);
@@ -252,6 +253,27 @@ export class Placing {
       this.placing.delete(limit.id);
       if (!state.busy) this.after(managed);
     }
+  }
+
+  /** One that was believed absent was accepted after all: its symbol is halted, so a check cancels what rests of it. */
+  private turnedUp(managed: ManagedSymbol, { id }: LimitDoc, called: Told): Told {
+    const { market, standing } = managed.state;
+    const { symbol } = market;
+    const sentence = words.limits.ended.acceptedAfterAll({ limit: called, symbol });
+    const limits = standing.limits.filter((each) => each.id !== id);
+    const notify = { kind: 'standing' as const, title: words.limits.ended.title({ symbol }) };
+    this.account.recordSoon([
+      managed.updateStanding({ ...standing, limits }),
+      this.account.eventLog.say({
+        symbol,
+        kind: 'standing',
+        tone: 'alarm',
+        sentence,
+        data: { standing: id },
+        notify,
+      }),
+    ]);
+    return sentence;
   }
 
   /** Why nothing may leave for the symbol, but for its being closed for this very order. No limit is made beside a firing. */

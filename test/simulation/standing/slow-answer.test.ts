@@ -105,8 +105,12 @@ it('one that was looked up while its answer was on its way, and believed absent,
   const rows = states(world);
   const answer = world.engine.standing.submit(id);
   await world.clock.until(() => rows.at(-1)?.status === 'ABSENT', 24 * SECOND);
-  await world.wait(answer);
+  expect(inWords((await world.wait(answer)).sentence)).toMatch(/accepted it after all/);
   expect(inWords(world.state().doc.halt?.reason)).toMatch(/believed absent, has turned up/);
+  expect(said(world, 'standing')).toEqual([
+    expect.stringMatching(/accepted it after all\. It doesn't stand any more/),
+  ]);
+  expect(world.state().standing.limits).toEqual([]);
   world.control('fault.clear', {});
   await world.pass(MINUTE);
   expectForwards(rows);

@@ -124,6 +124,8 @@ export const limits = ({ say }: Voice) => ({
       say`Your limit "${limit}" is cancelled, ${why}: ${filled}.`,
     neverArrived: ({ limit }: Texts<'limit'>) =>
       say`Your limit "${limit}" never arrived at MEXC, so nothing rests for it. Make it again if you want it.`,
+    acceptedAfterAll: ({ limit, symbol }: Texts<'limit' | 'symbol'>) =>
+      say`I had found no trace of your limit "${limit}", and MEXC has accepted it after all. It doesn't stand any more: I cancel what rests of it, and ${symbol} is halted. Look at your open orders at MEXC, and make it again if you want it.`,
     cancelledElsewhere: ({ limit, filled }: Texts<'limit' | 'filled'>) =>
       say`Your limit "${limit}" was cancelled elsewhere or by MEXC: ${filled}. I don't place it again; make it again if you want it.`,
   },
