@@ -10,7 +10,7 @@ import { bookedBy } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
 import { bookedFills } from '../orders/fills.ts';
 import { afterOrder } from '../orders/life.ts';
-import { remember } from '../orders/own-orders.ts';
+import { remember, rowNow } from '../orders/own-orders.ts';
 import { haltIfTurnedUp } from '../orders/turned-up.ts';
 import {
   type Fill,
@@ -290,9 +290,10 @@ async function sortFills(managed: ManagedSymbol, fills: readonly Fill[]) {
   let turnedUp: Told | null = null;
   const odd: Told[] = [];
   for (const [id, its] of own) {
-    // The journal may be behind with its end.
-    const row = state.ended.get(id) ?? byId.get(id);
-    if (!row || state.live.has(id)) continue;
+    const written = byId.get(id);
+    if (!written || state.live.has(id)) continue;
+    // The journal may be behind.
+    const row = rowNow(state, written);
     const sum = { quantity: total(its, 'quantity'), quote: total(its, 'quoteQuantity') };
     const known = !sum.quantity.gt(row.filledQuantity);
     if (known && (state.doc.owed.includes(id) || !its.some(isUnbooked))) continue;

@@ -4,7 +4,7 @@ import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { together } from '../together.ts';
-import { beyondSentence, countAs, lookBeyond, settledBy } from './beyond.ts';
+import { beyondSentence, countAs, lookBeyond, restOf, settledBy } from './beyond.ts';
 
 /** Looks begin this far apart, and no further than this. */
 const FIRST_GAP_MS = 2000;
@@ -37,16 +37,18 @@ export class BeyondLooks {
     if (this.agreed.looks < 2) return { wait: FIRST_GAP_MS };
     // It may have been answered while this was read, or the answer is being written.
     if (state.closed !== null) return { wait: FIRST_GAP_MS };
-    if (!state.unknown.has(row.clientOrderId)) return { ended: true };
-    const quantity = settledBy(state, row, change);
+    // More may have been learnt of it than when its looks began.
+    const now = state.unknown.get(row.clientOrderId);
+    if (!now) return { ended: true };
+    const quantity = settledBy(state, now, change);
     if (quantity === null) {
-      ask(managed, row, change);
+      ask(managed, now, change);
       return { wait: this.later() };
     }
     const because = quantity.isZero()
       ? words.ownOrders.beyond.asItWas({ base: state.market.base })
       : words.ownOrders.beyond.changedByThat({ base: state.market.base });
-    const counted = countAs(managed, row, quantity, because);
+    const counted = countAs(managed, now, quantity, because);
     counted.apply();
     managed.account.recordSoon([
       { type: 'order', row: counted.row },
@@ -65,7 +67,7 @@ export class BeyondLooks {
 
 function ask(managed: ManagedSymbol, row: OrderRow, change: Decimal): void {
   const before = managed.state.beyond.get(row.clientOrderId);
-  if (before?.change.eq(change)) return;
+  if (before?.change.eq(change) && restOf(before.row).eq(restOf(row))) return;
   const beyond = { row, change, askedAt: managed.account.clock.now() };
   managed.apply({ type: 'order beyond records', beyond });
   if (before) return;

@@ -92,3 +92,19 @@ test.each([
     expect(world.state().doc.halt).toBeNull();
   },
 );
+
+test('an order that is older than the records is counted by what is known of it then, and not when it was first looked up', async () => {
+  const world = await running({ balances: { ETH: '1', USDC: '1000' } });
+  await dieWithLostLong(world, '1.2');
+  phone(world, 'SELL', '0.2');
+  world.sleep(9 * DAY);
+  await world.start();
+  const [row] = world.state().unknown.values();
+  if (!row) throw new Error('it is known already');
+  const filled = { filledQuantity: '0.05', filledQuote: dec(row.price).mul('0.05').toFixed() };
+  world.managed().apply({ type: 'order unknown', row: { ...row, ...filled } });
+  await world.pass(MINUTE);
+  expect([...world.disk.account(KEY).orders.values()]).toMatchObject([
+    { status: 'PARTIALLY_CANCELED', ...filled },
+  ]);
+});
