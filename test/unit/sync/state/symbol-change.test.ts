@@ -78,6 +78,7 @@ test('what sets each field of a state: nothing else in the program does', () => 
       "takerFee": "fees read",
       "unknown": "order unknown, order looked up, order known",
       "unread": "check read",
+      "unreadFills": "fills read",
       "unreconciledSince": "not reconciled, reconciled, taken as read",
       "wakeAt": "look again",
       "watch": "standing changed, stop watched",
