@@ -49,10 +49,12 @@ export class BeyondLooks {
       ? words.ownOrders.beyond.asItWas({ base: state.market.base })
       : words.ownOrders.beyond.changedByThat({ base: state.market.base });
     const counted = countAs(managed, now, quantity, because);
+    // Its limit, which moves what is asked, is gone once this is applied.
+    const patch = counted.patch();
     counted.apply();
     managed.account.recordSoon([
       { type: 'order', row: counted.row },
-      managed.update(counted.patch()),
+      managed.update(patch),
       managed.account.eventLog.say(counted.said),
     ]);
     return { ended: true };
