@@ -1,5 +1,6 @@
 import {
   atFirst,
+  type Failed,
   type Input,
   type Lifecycle,
   type State,
@@ -9,8 +10,8 @@ import {
 import { all, cellOf, type Machine, machineTable, type Shown } from './machine.ts';
 
 const live: Target = { mode: 'live', paused: false };
-const failed = (why: 'to mend' | 'fault' | null) =>
-  why === null
+const failed = (why: Failed['why']) =>
+  why === 'unreachable'
     ? ({ why: 'unreachable', sentence: '', retryAt: null } as const)
     : ({ why, sentence: '' } as const);
 
@@ -24,11 +25,13 @@ const inputs = all<(now: Lifecycle) => Input | null>({
     'an earlier attempt has opened': () => ({ type: 'opened', attempt: 0 }),
   },
   failed: {
-    'it failed: unreachable': ofItsAttempt((attempt) => fails(attempt, null)),
+    'it failed: unreachable': ofItsAttempt((attempt) => fails(attempt, 'unreachable')),
     'it failed: the trader can mend it': ofItsAttempt((attempt) => fails(attempt, 'to mend')),
+    'it failed: the window asks about it': ofItsAttempt((attempt) => fails(attempt, 'asked')),
     'it failed: a fault': ofItsAttempt((attempt) => fails(attempt, 'fault')),
     'an earlier attempt failed': () => fails(0, 'fault'),
   },
+  try: { 'the trader tries': () => ({ type: 'try' }) },
   due: { 'the wait is over': () => ({ type: 'due' }) },
   change: { 'another mode is chosen': () => ({ type: 'change', mode: 'practice' }) },
   close: { 'the program closes': () => ({ type: 'close' }) },
@@ -38,7 +41,7 @@ function ofItsAttempt(make: (attempt: number) => Input): (now: Lifecycle) => Inp
   return (now) => (attemptOf(now) < 0 ? null : make(attemptOf(now)));
 }
 
-function fails(attempt: number, why: 'to mend' | 'fault' | null): Input {
+function fails(attempt: number, why: Failed['why']): Input {
   return { type: 'failed', attempt, failed: failed(why), at: 0 };
 }
 

@@ -10,6 +10,7 @@ import type { DeskPorts } from './desk-ports.ts';
 import type { Doubts } from './doubts.ts';
 import type { DeskOptions } from './port.ts';
 import type { Session } from './session.ts';
+import type { UnreadRows } from './unread-rows.ts';
 
 /** What main's own dialog asks. */
 export interface Question {
@@ -26,6 +27,7 @@ export interface DeskCore {
   readonly ports: DeskPorts;
   readonly journal: Journal;
   readonly doubts: Doubts;
+  readonly unread: UnreadRows;
   readonly credentials: Credentials;
   /** What came to the engines, for replays. */
   readonly inputs: InputStore;

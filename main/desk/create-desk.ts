@@ -30,6 +30,7 @@ import { Program } from './program/program.ts';
 import { whyNotReady } from './program/why-not-ready.ts';
 import { inputsFolder } from './report/report-inputs.ts';
 import type { Session } from './session.ts';
+import { mendInstallation, UnreadRows } from './unread-rows.ts';
 import { worstHealth } from './view/account-views.ts';
 import { emptySlices } from './view/empty.ts';
 import { Header } from './view/header.ts';
@@ -79,6 +80,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     return closeJournal(error);
   };
   const doubts = await Doubts.open(journal, (sentence) => options.log?.('error', sentence)).catch(closeBoth);
+  const mended = await mendInstallation(journal, doubts, options.dataFolder, clock.now()).catch(closeBoth);
+  const unread = new UnreadRows(journal, doubts, options.dataFolder, () => clock.now());
   const alarms = await openAlarms({
     options,
     ports,
@@ -140,7 +143,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
           { ...parts, sessionChanged, tell: (sentence) => header.miss(sentence) },
           { ...target, paused },
           port,
-        );
+        ).catch(async (error: unknown) => Promise.reject(await unread.why(error)));
       },
       async agree({ session }) {
         const text = liveSummary(session, await testedKey(session));
@@ -191,16 +194,19 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     doubtful: journal.doubts.length > 0,
     doubt: (account) => doubts.of(account),
     moved: () => identity?.moved ?? null,
+    unread: () => unread.prompt(),
     unshown,
     kill: () => kill,
   });
-  if (options.lastFault) header.miss(options.lastFault);
+  for (const sentence of [options.lastFault, mended]) if (sentence) header.miss(sentence);
+  if (mended !== null) options.log?.('error', mended);
 
   const core: DeskCore = {
     options,
     ports,
     journal,
     doubts,
+    unread,
     credentials,
     budgets,
     inputs,

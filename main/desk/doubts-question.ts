@@ -67,6 +67,8 @@ function saysNow(session: Session, key: string): Told {
   if (key === 'symbolSettings') return settingsOfSymbols(symbols);
   if (key === 'symbols')
     return saysIt.symbols({ symbols: listed([...session.engine.account.symbols.keys()]) });
+  const row = /^(orders|fills)\/(\S+) (\S+)$/.exec(key);
+  if (row) return saysIt.forgotten[row[1] as 'orders' | 'fills']({ id: row[2] ?? '', symbol: row[3] ?? '' });
   return saysIt.document({ key });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Journal } from '#main/journal/journal.ts';
 import { words } from '#main/sync/engine-words.ts';
-import type { AccountKey } from '#main/sync/ports/journal.ts';
+import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
 import { listed } from '#main/sync/together.ts';
 import type { Told } from '#shared/words/said.ts';
 import { INSTALLATION } from './account/identity.ts';
@@ -42,7 +42,7 @@ export class Doubts {
     const accounts = [INSTALLATION, ...found.map(({ account }) => account)];
     for (const account of new Map(accounts.map((each) => [nameOf(each), each])).values()) {
       const its = found.filter((doc) => nameOf(doc.account) === nameOf(account));
-      const before = doubtIn((await journal.load(account)).docs.get(KEY));
+      const before = doubtIn((await journal.readable(account)).get(KEY));
       const keys = its.flatMap(({ key }) => (key === null || key === KEY ? [] : [key]));
       const lost = its.length - its.filter(({ key }) => key !== null).length;
       const doubt = {
@@ -54,10 +54,7 @@ export class Doubts {
       if (its.length === 0) continue;
       const documents = listed([...keys, ...(lost > 0 ? [said.missing({ count: lost })] : [])]);
       log(said.documents({ account: nameOf(account), documents }));
-      await journal.append(account, [
-        { type: 'doc', key: KEY, value: doubt },
-        ...(account === INSTALLATION ? [] : [{ type: 'doc', key: 'paused', value: true } as const]),
-      ]);
+      await journal.append(account, doubtRows(account, doubt));
     }
     return new Doubts(journal, standing);
   }
@@ -74,8 +71,20 @@ export class Doubts {
 
   /** Looks up what an earlier run has left unanswered of an account that is being opened. */
   async learn(account: AccountKey): Promise<void> {
-    const before = doubtIn((await this.journal.load(account)).docs.get(KEY));
+    const before = doubtIn((await this.journal.readable(account)).get(KEY));
     if (!isNone(before)) this.standing.set(nameOf(account), before);
+  }
+
+  /**
+   * Documents that are about to leave the journal, since they can't be read: they are in doubt, and their account is
+   * paused with the same write. Rejects with the journal's error.
+   */
+  async add(account: AccountKey, keys: readonly string[]): Promise<void> {
+    const before =
+      this.standing.get(nameOf(account)) ?? doubtIn((await this.journal.readable(account)).get(KEY));
+    const doubt = { ...before, keys: [...new Set([...before.keys, ...keys])].slice(0, MOST) };
+    await this.journal.append(account, doubtRows(account, doubt));
+    this.standing.set(nameOf(account), doubt);
   }
 
   /** The trader has looked: from now on the documents hold as they stand. Rejects with the journal's error. */
@@ -88,6 +97,13 @@ export class Doubts {
   }
 }
 
+/** Those of the installation pause each account when it is opened. */
+function doubtRows(account: AccountKey, doubt: Doubt): JournalRow[] {
+  const kept: JournalRow = { type: 'doc', key: KEY, value: doubt };
+  const isOfAll = nameOf(account) === nameOf(INSTALLATION);
+  return isOfAll ? [kept] : [kept, { type: 'doc', key: 'paused', value: true }];
+}
+
 function doubtIn(value: unknown): Doubt {
   const parsed = stored.safeParse(value ?? { keys: [], missing: 0 });
   // A doubt that can't be read is one.
@@ -95,4 +111,5 @@ function doubtIn(value: unknown): Doubt {
 }
 
 const isNone = ({ keys, missing }: Doubt): boolean => keys.length === 0 && missing === 0;
-const nameOf = ({ venue, uid }: AccountKey): string => `${venue}/${uid}`;
+/** An account in one word, by which two of them are compared. */
+export const nameOf = ({ venue, uid }: AccountKey): string => `${venue}/${uid}`;

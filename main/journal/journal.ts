@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { texts as words } from '#main/sync/engine-words.ts';
-import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
+import type { AccountKey, JournalPort, Json } from '#main/sync/ports/journal.ts';
 import { owned } from '#shared/owned.ts';
 import type { DoubtfulDoc } from './doubtful-docs.ts';
 import { JournalError, toJournalError } from './error.ts';
@@ -9,6 +9,7 @@ import { moveAway, withCopy } from './keep-copy.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { Notes } from './notes.ts';
 import type { Call, FromWorker, MetricsQuery, Refusal, WorkerOptions } from './protocol.ts';
+import type { UnreadRow } from './set-aside.ts';
 
 const said = words.journal;
 
@@ -40,11 +41,15 @@ export interface Journal extends JournalPort {
   readonly doubts: readonly string[];
   /** Where a damaged file was moved to at the opening; null when there was none. */
   readonly movedTo: string | null;
+  /** The documents, orders and trades of all accounts that can't be read; reads the whole journal. */
+  unreadable(): Promise<readonly UnreadRow[]>;
+  /** The documents of an account that can be read, without those that can't. */
+  readable(account: AccountKey): Promise<ReadonlyMap<string, Json>>;
   /**
-   * Moves unreadable rows of state into a table of their own, so that `load` works again without them; returns a
-   * sentence for each. Only when the trader says so: a halt or a target may be among them.
+   * Moves an account's unreadable rows into a table of their own, once the file `copy` has them, so that `load` works
+   * again without them; returns a sentence for each. Only when the trader says so: a halt or a target may be among them.
    */
-  setAside(account: AccountKey): Promise<readonly string[]>;
+  setAside(account: AccountKey, copy: string): Promise<readonly string[]>;
   /** The document `halt` of every account that has one, readable or not. */
   halts(): Promise<readonly StoredHalt[]>;
   /** The documents that were not, at the opening, what was written last; `believe` takes an account's off the list. */
@@ -186,7 +191,9 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     orders: (account, ids) => call({ op: 'orders', account, ids }),
     metrics: (account, query) => call({ op: 'metrics', account, query }),
     rollUp: () => call({ op: 'rollUp', at: now() }),
-    setAside: (account) => call({ op: 'setAside', account, at: now() }),
+    unreadable: () => call({ op: 'unreadable' }),
+    readable: (account) => call({ op: 'readable', account }),
+    setAside: (account, copy) => call({ op: 'setAside', account, copy, at: now() }),
     note(account, rows) {
       if (ended === null) notes.add({ account, rows });
     },

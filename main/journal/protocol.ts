@@ -28,7 +28,14 @@ export type Call =
   | { readonly op: 'query'; readonly account: AccountKey; readonly query: HistoryQuery }
   | { readonly op: 'fillsOf'; readonly account: AccountKey; readonly ids: readonly string[] }
   | { readonly op: 'orders'; readonly account: AccountKey; readonly ids: readonly string[] }
-  | { readonly op: 'setAside'; readonly account: AccountKey; readonly at: number }
+  | { readonly op: 'unreadable' }
+  | { readonly op: 'readable'; readonly account: AccountKey }
+  | {
+      readonly op: 'setAside';
+      readonly account: AccountKey;
+      readonly copy: string;
+      readonly at: number;
+    }
   | { readonly op: 'metrics'; readonly account: AccountKey; readonly query: MetricsQuery }
   | { readonly op: 'rollUp'; readonly at: number }
   | { readonly op: 'close'; readonly at: number };

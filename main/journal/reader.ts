@@ -4,12 +4,16 @@ import type { AccountKey, FillRow, JournalSnapshot, Json, OrderRow } from '#main
 import { JournalError } from './error.ts';
 import { FILLS, ORDERS, plain, type Table, type Value } from './rows.ts';
 
-/** A row of state that couldn't be read back. */
+/** A row that couldn't be read back. */
 export interface Unreadable {
   readonly source: 'docs' | 'orders' | 'fills';
   readonly id: number;
   /** What people know the row by: a doc's key, an order's or trade's id. */
   readonly name: string;
+  /** The symbol that an order or trade is of, as it is stored; null for a document. */
+  readonly symbol: string | null;
+  /** When the order was planned or the trade was made; null where that isn't known. */
+  readonly at: number | null;
   readonly reason: string;
   readonly values: readonly Value[];
 }
@@ -27,15 +31,30 @@ export function findAccount(db: DatabaseSync, account: AccountKey): number | nul
  */
 export function readSnapshot(db: DatabaseSync, account: number | null): JournalSnapshot {
   if (account === null) return { docs: new Map(), unendedOrders: [] };
-  const { docs, orders, unreadable } = readState(db, account);
+  const unreadable: Unreadable[] = [];
+  const docs = readDocs(db, account, unreadable);
+  const unended = "account = ? AND phase <> 'ended' ORDER BY planned_at, id";
+  const unendedOrders = readRows(db, ORDERS, unended, [account], unreadable);
   refuse(unreadable);
-  return { docs, unendedOrders: orders };
+  return { docs, unendedOrders };
 }
 
-/** The same with unreadable rows listed instead of thrown. */
-export function readState(db: DatabaseSync, account: number) {
-  const docs = new Map<string, Json>();
+/** Every document, order and trade of an account that can't be read back, of any time. Reads them all. */
+export function findUnreadable(db: DatabaseSync, account: number): Unreadable[] {
   const unreadable: Unreadable[] = [];
+  readDocs(db, account, unreadable);
+  for (const table of [ORDERS, FILLS] as readonly Table<unknown>[])
+    readRows(db, table, 'account = ? ORDER BY id', [account], unreadable);
+  return unreadable;
+}
+
+/** The documents of an account; those that can't be read are added to `unreadable` and left out. */
+export function readDocs(
+  db: DatabaseSync,
+  account: number,
+  unreadable: Unreadable[] = [],
+): Map<string, Json> {
+  const docs = new Map<string, Json>();
   const all = db.prepare(
     'SELECT id, key, value FROM docs WHERE account = ? AND value IS NOT NULL ORDER BY id',
   );
@@ -48,19 +67,14 @@ export function readState(db: DatabaseSync, account: number) {
         source: 'docs',
         id: Number(row.id),
         name: key,
+        symbol: null,
+        at: null,
         reason: String(error),
         values: [key, String(row.value)],
       });
     }
   }
-  const orders = readRows(
-    db,
-    ORDERS,
-    "account = ? AND phase <> 'ended' ORDER BY planned_at, id",
-    [account],
-    unreadable,
-  );
-  return { docs, orders, unreadable };
+  return docs;
 }
 
 /** Own orders by client order id, in the order they were planned; ids that name none are left out. */
@@ -106,10 +120,14 @@ function readRows<Row>(
     } catch (error) {
       const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
       const source = table.name === 'fills' ? 'fills' : 'orders';
+      const stored = (column: string) => values[table.columns.indexOf(column)] ?? null;
+      const at = stored(table.time);
       unreadable.push({
         source,
         id: Number(id),
-        name: String(values[source === 'fills' ? 1 : 0]),
+        name: String(stored(source === 'fills' ? 'trade_id' : 'client_order_id')),
+        symbol: String(stored('symbol')),
+        at: typeof at === 'number' ? at : null,
         reason,
         values,
       });

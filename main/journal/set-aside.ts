@@ -1,19 +1,44 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { ENTRY } from './chain.ts';
-import { findAccount, readState, type Unreadable } from './reader.ts';
+import { findAccount, findUnreadable, type Unreadable } from './reader.ts';
 import type { Writer } from './writer.ts';
 
+/** A row that can't be read, and whose it is. */
+export interface UnreadRow extends Pick<Unreadable, 'source' | 'name' | 'symbol' | 'at'> {
+  readonly account: AccountKey;
+}
+
+/** The rows of all accounts that can't be read. */
+export function unreadRows(db: DatabaseSync): UnreadRow[] {
+  const accounts = db.prepare('SELECT id, venue, uid FROM accounts ORDER BY id').all();
+  return accounts.flatMap(({ id, venue, uid }) =>
+    findUnreadable(db, Number(id)).map(({ source, name, symbol, at }) => {
+      const account = { venue: String(venue), uid: String(uid) };
+      return { account, source, name: name.slice(0, 200), symbol, at };
+    }),
+  );
+}
+
 /**
- * Moves an account's unreadable rows of state into the table `aside`, byte for byte as they are stored, and writes an
- * event for each that says so; then the account loads again, without them. `at` is the time in milliseconds.
- * Returns one sentence for each row. One transaction: all or none.
+ * Moves an account's unreadable rows into the table `aside`, byte for byte as they are stored, and writes an event for
+ * each that says so; then the account loads again, without them. Before that they are added to the file `copy`, a line
+ * of JSON each, so that nothing has to be looked for in a database. `at` is the time in milliseconds.
+ * Returns one sentence for each row. One transaction: all or none. Throws what the disk throws.
  */
-export function setAside(db: DatabaseSync, writer: Writer, account: AccountKey, at: number): string[] {
+export function setAside(
+  db: DatabaseSync,
+  writer: Writer,
+  account: AccountKey,
+  copy: string,
+  at: number,
+): string[] {
   const id = findAccount(db, account);
   if (id === null) return [];
-  const { unreadable } = readState(db, id);
+  const unreadable = findUnreadable(db, id);
+  if (unreadable.length > 0) keepCopy(copy, account, unreadable);
   const sentences: string[] = [];
   writer.transaction(() => {
     for (const row of unreadable) {
@@ -27,6 +52,16 @@ export function setAside(db: DatabaseSync, writer: Writer, account: AccountKey, 
     }
   });
   return sentences;
+}
+
+function keepCopy(path: string, account: AccountKey, rows: readonly Unreadable[]): void {
+  const file = openSync(path, 'a', 0o600);
+  try {
+    for (const row of rows) writeSync(file, `${JSON.stringify({ account, ...row })}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function move(
@@ -45,5 +80,5 @@ function move(
   if (row.source === 'docs') {
     db.prepare('UPDATE docs SET value = NULL WHERE id = ?').run(row.id);
     writer.chain(account, ENTRY.doc, row.id, [row.name, null]);
-  } else db.prepare('DELETE FROM orders WHERE id = ?').run(row.id);
+  } else db.prepare(`DELETE FROM ${row.source} WHERE id = ?`).run(row.id);
 }

@@ -13,9 +13,9 @@ import { createMetricStore, type MetricRow, type MetricStore } from './metric-ro
 import { Presence } from './presence.ts';
 import type { Call, MetricsQuery, Note, WorkerOptions } from './protocol.ts';
 import { type CommitQueue, createCommitQueue } from './queue.ts';
-import { findAccount, readFills, readOrders, readSnapshot } from './reader.ts';
+import { findAccount, readDocs, readFills, readOrders, readSnapshot } from './reader.ts';
 import { createRollUp } from './roll-up.ts';
-import { setAside } from './set-aside.ts';
+import { setAside, unreadRows } from './set-aside.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 const said = words.journal.problems;
@@ -104,7 +104,8 @@ export function openStore(
       if (presence.missing() === null) noteHeads();
       return;
     }
-    if (call.op === 'setAside') return setAside(db, writer, account(call.account), call.at);
+    if (call.op === 'unreadable') return unreadRows(db);
+    if (call.op === 'setAside') return setAside(db, writer, account(call.account), call.copy, call.at);
     if (call.op === 'halts') return readHalts(db, new Set(doubtful.map(({ id }) => id)));
     if (call.op === 'doubtful') return doubtful;
     if (call.op === 'believe') {
@@ -120,6 +121,7 @@ export function openStore(
       await rollUp.figures(id);
       return readMetrics(metrics, id, call.query, rest);
     }
+    if (call.op === 'readable') return id === null ? new Map() : readDocs(db, id);
     if (call.op === 'load') return readSnapshot(db, id);
     if (call.op === 'orders') return readOrders(db, id, call.ids);
     if (call.op === 'fillsOf') return readFills(db, id, call.ids);

@@ -28,6 +28,7 @@ export type PromptOption = z.infer<typeof promptOption>;
  * - `elsewhere-policy`: Live asks once what to do about trades made elsewhere
  * - `keep-awake`: Live asks once whether this computer may go to sleep
  * - `doubts`: documents of the journal are not what was written last: whether what they say is right
+ * - `unread`: rows of the journal can't be read: whether they are set aside
  * - `holding`: a symbol added in Live that is already held
  * - `stop`: a stop's condition came while it wasn't watched: sell now, wait, or end it
  * - `dust`: what counts as nothing has come to be worth more than the smallest order
@@ -46,6 +47,7 @@ export const prompt = z.strictObject({
     'elsewhere-policy',
     'keep-awake',
     'doubts',
+    'unread',
     'holding',
     'stop',
     'dust',

@@ -1,5 +1,6 @@
 import { words } from '#main/sync/engine-words.ts';
 import { Refusal } from '#main/sync/refusal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
 import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -7,6 +8,7 @@ import { answerDoubts, DOUBTS_PROMPT } from '../doubts-question.ts';
 import { atWork } from '../gate.ts';
 import { answerKeepAwake, KEEP_AWAKE_PROMPT } from '../keep-awake-question.ts';
 import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
+import { UNREAD_AGAIN_PROMPT, UNREAD_PROMPT } from '../unread-rows.ts';
 import { gateAnswer, gateRearm } from './guarded.ts';
 
 type TradingChannels =
@@ -68,6 +70,8 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       return { sentence };
     },
     'ask.answer': async ({ id, option, quantity }) => {
+      if (id === UNREAD_PROMPT || id === UNREAD_AGAIN_PROMPT)
+        return { sentence: await decided(() => answerUnread(core, option)) };
       const session = core.ready();
       if (id === KEEP_AWAKE_PROMPT) {
         return { sentence: await decided(() => answerKeepAwake(session, core.options.host, option)) };
@@ -92,4 +96,11 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       return { sentence };
     },
   };
+}
+
+/** The question stands without an account too; the one that waits for its answer is opened at once. */
+async function answerUnread(core: DeskCore, option: string): Promise<Told> {
+  const { sentence, done } = await core.unread.answer(option);
+  if (done) core.tryNow();
+  return sentence;
 }

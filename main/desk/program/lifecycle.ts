@@ -12,7 +12,7 @@ export interface Target {
   readonly paused: boolean;
 }
 
-/** No account is open: the exchange of `target` can't be reached, or was refused for good (`nextAt` null). */
+/** No account is open: the exchange of `target` can't be reached, or only the trader can mend it (`nextAt` null). */
 export interface Waiting {
   readonly phase: 'waiting';
   readonly target: Target;
@@ -57,6 +57,8 @@ export type Failed =
   | { readonly why: 'unreachable'; readonly sentence: Told; readonly retryAt: number | null }
   /** Only the trader can mend it, and needs the window for that. */
   | { readonly why: 'to mend'; readonly sentence: Told }
+  /** The window asks about it; once that is answered, another try may succeed. */
+  | { readonly why: 'asked'; readonly sentence: Told }
   | { readonly why: 'fault'; readonly sentence: Told };
 
 export type Input =
@@ -66,6 +68,8 @@ export type Input =
   | { readonly type: 'opened'; readonly attempt: number }
   | { readonly type: 'failed'; readonly attempt: number; readonly failed: Failed; readonly at: number }
   | { readonly type: 'due' }
+  /** The trader's own try, before its time or where no other one comes. */
+  | { readonly type: 'try' }
   | { readonly type: 'close' };
 
 export type Effect =
@@ -111,9 +115,10 @@ export function step(state: State, input: Input): Step {
       return opened(state, input.attempt);
     case 'failed':
       return failed(state, input.attempt, input.failed, input.at);
-    case 'due': {
-      const waiting = now.phase === 'waiting' && now.attempt === null && now.nextAt !== null ? now : null;
-      if (!waiting) return none(state);
+    case 'due':
+    case 'try': {
+      const waiting = now.phase === 'waiting' && now.attempt === null ? now : null;
+      if (!waiting || (input.type === 'due' && waiting.nextAt === null)) return none(state);
       return open(state, waiting.target, (attempt) => ({ ...waiting, attempt }));
     }
     case 'close': {
@@ -185,6 +190,18 @@ function failed(state: State, attempt: number, { why, sentence, ...more }: Faile
       return { state: { ...state, now: { ...now, sentence, nextAt: null, attempt: null } }, effects: [] };
     case 'starting': {
       if (why === 'unreachable') return wait(state, now.target, 0, sentence, at, retryAt);
+      if (why === 'asked') {
+        const { target } = now;
+        const waiting = {
+          phase: 'waiting',
+          target,
+          sentence,
+          nextAt: null,
+          tries: 0,
+          attempt: null,
+        } as const;
+        return { state: { ...state, now: waiting }, effects: [] };
+      }
       if (why !== 'to mend') return { state, effects: [{ do: 'refuse start', attempt }] };
       const target: Target = { mode: 'sim', paused: false };
       const next = open(state, target, (number) => ({ phase: 'starting', target, attempt: number }));

@@ -5,6 +5,7 @@ import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
+import { NeedsAnswer } from '../unread-rows.ts';
 import { Unreachable } from '../venues/unreachable.ts';
 import type { KillSwitch } from './kill-switch.ts';
 import { Leases } from './lease.ts';
@@ -94,12 +95,12 @@ export class Program<S extends Opened> {
     await outcome.promise;
   }
 
-  /** The trader's own try before its time to open the account that is waited for; false when nothing waits for a time. */
+  /** The trader's own try to open the account that is waited for; false when none is, or it is being tried already. */
   tryNow(): boolean {
     const { now } = this;
-    if (now.phase !== 'waiting' || now.attempt !== null || now.nextAt === null) return false;
+    if (now.phase !== 'waiting' || now.attempt !== null) return false;
     this.stopWaiting?.();
-    this.feed({ type: 'due' });
+    this.feed({ type: 'try' });
     return true;
   }
 
@@ -192,6 +193,7 @@ export class Program<S extends Opened> {
   private why(error: unknown, target: Target): Failed {
     const sentence = reasonOf(error);
     if (error instanceof Unreachable) return { why: 'unreachable', sentence, retryAt: error.retryAt };
+    if (error instanceof NeedsAnswer) return { why: 'asked', sentence };
     const mends = error instanceof Refusal && target.mode === 'live' && !this.parts.strict;
     return { why: mends ? 'to mend' : 'fault', sentence };
   }

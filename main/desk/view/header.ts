@@ -2,6 +2,7 @@ import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
+import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { isSame, type Told } from '#shared/words/said.ts';
 import type { Doubt } from '../doubts.ts';
@@ -31,6 +32,8 @@ export interface HeaderParts {
   readonly doubt: (account: AccountKey) => Doubt | null;
   /** This data folder found itself at another place: what to know of it; null otherwise. */
   readonly moved: () => Told | null;
+  /** The question about rows of the journal that can't be read, while it stands. */
+  readonly unread: () => Prompt | null;
   readonly unshown: Unshown;
   readonly kill: () => { readonly halt: Halt | null; readonly unwritten: Told | null };
 }
@@ -74,6 +77,7 @@ export class Header {
     const session = this.parts.session();
     return {
       doubt: session && this.parts.doubt(session.venue.account),
+      unread: this.parts.unread(),
       banners: this.banners(),
       unavailableModes: unavailable(this.parts.options),
       changingMode: this.parts.now().phase === 'changing',

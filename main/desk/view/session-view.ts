@@ -2,6 +2,7 @@ import { texts } from '#main/sync/engine-words.ts';
 import type { AccountReading, AssetBalance } from '#main/sync/ports/exchange.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import { text } from '#shared/decimal.ts';
+import type { Prompt } from '#shared/ipc/prompt.ts';
 import { type BalanceView, MOST_BALANCES, type SessionView } from '#shared/ipc/slices.ts';
 import { perObject } from '#shared/per-object.ts';
 import type { Doubt } from '../doubts.ts';
@@ -18,6 +19,8 @@ export interface DeskState {
   readonly unavailableModes: SessionView['unavailableModes'];
   readonly changingMode: boolean;
   readonly halt: Halt | null;
+  /** The question about rows of the journal that can't be read. */
+  readonly unread: Prompt | null;
   /** What of the account's documents is not what was written last; null when all is. */
   readonly doubt: Doubt | null;
 }
@@ -90,7 +93,7 @@ export function sessionView(
     balancesAt: account.newest === null ? null : Math.round(account.newest.at),
     keys: venue.keys,
     banners: [...state.banners],
-    prompts: prompts(session, options.host, state.doubt, lastCheckAt > 0 ? Math.round(lastCheckAt) : now),
+    prompts: prompts(session, options.host, state, lastCheckAt > 0 ? Math.round(lastCheckAt) : now),
     alerts: alertViews(session.alerts.standing),
     unavailableModes: [...state.unavailableModes],
     changingMode: state.changingMode,
@@ -102,10 +105,13 @@ export function sessionView(
 function prompts(
   session: Session,
   host: DeskOptions['host'],
-  doubt: Doubt | null,
+  { unread, doubt }: DeskState,
   now: number,
 ): SessionView['prompts'] {
   const first =
-    doubtsPrompt(session, doubt, now) ?? elsewherePrompt(session, now) ?? keepAwakePrompt(session, host, now);
+    unread ??
+    doubtsPrompt(session, doubt, now) ??
+    elsewherePrompt(session, now) ??
+    keepAwakePrompt(session, host, now);
   return first === null ? [] : [first];
 }

@@ -32,6 +32,7 @@ export function waitingView(
     changingMode,
     halt,
     banners: [...state.banners, { id: 'waiting', tone: 'alarm', sentence }],
+    prompts: state.unread === null ? [] : [state.unread],
     unavailableModes: [...state.unavailableModes],
   };
 }

@@ -80,7 +80,14 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
       throw new Error(`The view of ${what} does not fit its schema: ${JSON.stringify(altered)}`);
     },
   });
-  const state = { banners: [], unavailableModes: [], changingMode: false, halt: null, doubt: null };
+  const state = {
+    banners: [],
+    unavailableModes: [],
+    changingMode: false,
+    halt: null,
+    doubt: null,
+    unread: null,
+  };
   let atWork: Session | null = null;
   const hooks: SessionHooks = {
     set(slice, value) {

@@ -158,3 +158,40 @@ export const holding: Prompt = {
     },
   ],
 };
+
+const { unread } = words.deskQuestions;
+const rows =
+  'what is asked of ETH/USDC; order PLa1b2c3000112345000011x2y of ETH/USDC (2026-11-22 21:04:19 UTC)';
+
+/** Rows of the journal can't be read: the question, and what it asks again. */
+export const unreadRows: Prompt = {
+  id: 'unread-rows',
+  symbol: null,
+  kind: 'unread',
+  title: unread.title({ count: 2 }),
+  sentence: unread.rows({ rows }),
+  otherwise: unread.otherwise,
+  askedAt: ago(30),
+  expiresAt: null,
+  options: [
+    { id: 'set-aside', label: unread.setAside, detail: unread.asksAgain, tone: 'caution', trades: false },
+  ],
+};
+
+export const setRowsAside: Prompt = {
+  ...unreadRows,
+  id: 'unread-rows-again',
+  title: unread.sureTitle({ count: 2 }),
+  sentence: unread.forgotten({ copy: 'journal.set-aside-20261123T142030000Z.jsonl' }),
+  otherwise: unread.after,
+  options: [
+    {
+      id: 'set-aside-now',
+      label: unread.setAsideNow,
+      detail: unread.comesUpPaused,
+      tone: 'caution',
+      trades: false,
+    },
+    { id: 'leave', label: unread.leave, detail: unread.leaveDetail, tone: 'info', trades: false },
+  ],
+};

@@ -1,9 +1,31 @@
+import { words } from '#main/sync/engine-words.ts';
+import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { flat, held, one } from './one.ts';
+import { setRowsAside, unreadRows } from './prompts.ts';
 import { ago, ahead, calmMx, dots, eth, mx, session, sol, world } from './world.ts';
 
 const maintenance =
   'The exchange is down for maintenance (HTTP 503). What is shown was read before; I try again at 14:22:00.';
+
+/** No account is open before the question is answered. */
+function withoutAccount(prompt: Prompt): Slices {
+  const sentence = words.deskQuestions.unread.notOpened({ count: 2 });
+  const shown = session({
+    mode: 'live',
+    badge: 'LIVE',
+    health: 'offline',
+    sentence,
+    paused: true,
+    lastCheckAt: null,
+    nextCheckAt: null,
+    balances: [],
+    balancesAt: null,
+    banners: [{ id: 'waiting', tone: 'alarm', sentence }],
+    prompts: [prompt],
+  });
+  return { ...world({ session: shown, symbols: [] }), orders: [], standing: [] };
+}
 
 /** Nothing is sent, for one reason or another. */
 export const stopped: Readonly<Record<string, () => Slices>> = {
@@ -114,6 +136,8 @@ export const stopped: Readonly<Record<string, () => Slices>> = {
         mx({ health: 'key problem' }),
       ],
     }),
+  'rows-not-read': () => withoutAccount(unreadRows),
+  'rows-set-aside': () => withoutAccount(setRowsAside),
   'market-closed': () =>
     one({
       closed: 'MEXC has closed ETH/USDC to trading by API (code 10007); I look again at each check.',

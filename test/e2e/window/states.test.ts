@@ -119,6 +119,25 @@ describe('the states of the window', () => {
     await page.getByText('no price now').waitFor();
   });
 
+  test('rows that can not be read are told with their way out, by keyboard too, also without an account', async () => {
+    const { page, host, sent } = await open(states['rows-not-read']!());
+    const before = page.getByRole('region', { name: "I can't read 2 rows of my journal" });
+    await before.getByText(/what is asked of ETH\/USDC; order PL/).waitFor();
+    await before.getByRole('button', { name: /^Set them aside and go on/ }).focus();
+    await page.keyboard.press('Enter');
+    await until(() => sent('ask.answer').length === 1, 'sent');
+    host.set({ session: states['rows-set-aside']!().session });
+    const again = page.getByRole('region', { name: 'Set 2 rows aside?' });
+    await again.getByText(/What stood there I forget.*journal\.set-aside-.*keeps a copy/).waitFor();
+    await again.getByRole('button', { name: /^Set them aside/ }).focus();
+    await page.keyboard.press('Enter');
+    await until(() => sent('ask.answer').length === 2, 'sent');
+    expect(sent('ask.answer')).toEqual([
+      { id: 'unread-rows', option: 'set-aside' },
+      { id: 'unread-rows-again', option: 'set-aside-now' },
+    ]);
+  });
+
   test('banners are shown most important first, the rest behind one button', async () => {
     const { page } = await open(states['key-problem']!());
     await page.locator('.status-line').getByText('203.0.113.7').waitFor();

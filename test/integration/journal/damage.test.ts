@@ -169,7 +169,10 @@ describe('A damaged journal', () => {
       message: expect.stringMatching(/docs\/halt, orders\/PL2.*Put back a good copy/),
     });
     await expect(damaged.orders(ACCOUNT, ['PL2'])).rejects.toMatchObject({ kind: 'corrupt' });
-    const sentences = await damaged.setAside(ACCOUNT);
+    const copy = join(place.folder, 'aside.jsonl');
+    const sentences = await damaged.setAside(ACCOUNT, copy);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    expect(readFileSync(copy, 'utf8')).toMatch(/"name":"halt".*\n.*"name":"PL2","symbol":"ETH\/USDC"/);
     expect(sentences).toEqual([
       'The row docs/halt could not be read and was set aside.',
       'The row orders/PL2 could not be read and was set aside.',

@@ -305,6 +305,8 @@ export class DeskWorld {
       problems: [],
       doubts: [],
       movedTo: null,
+      unreadable: async () => [],
+      readable: async (account) => (await model.load(account)).docs,
       setAside: async () => [],
       halts: () => haltsOf(model, this.disk.keys()),
       doubtful: async () => this.doubtful,

@@ -1,5 +1,7 @@
 import type { Texts, Voice } from '../../voice.ts';
 
+const ROWS = { one: 'row', other: 'rows' };
+
 /** What the desk itself asks: before Live, about the computer, and about a journal that is not as it was written. */
 export const deskQuestions = ({ counted, say }: Voice) => ({
   answered: 'This question has been answered.',
@@ -65,6 +67,39 @@ export const deskQuestions = ({ counted, say }: Voice) => ({
       say`The journal's documents of ${account} are not what I wrote down last: ${documents}.`,
     missing: ({ count }: { readonly count: number }) => say`${count} missing`,
   },
+  /** Rows of the journal that can't be read at all. */
+  unread: {
+    notOpened: ({ count }: { readonly count: number }) =>
+      say`My journal has ${counted(count, ROWS)} that I can't read, so nothing is checked or sent on this account. The question in the window says which, and what to do.`,
+    title: ({ count }: { readonly count: number }) => say`I can't read ${counted(count, ROWS)} of my journal`,
+    rows: ({ rows }: Texts<'rows'>) => say`Damaged by something other than me, or by a dying disk: ${rows}.`,
+    otherwise:
+      'Until you answer, nothing is checked or sent on this account. A good copy of the data folder, put back while I am closed, helps too.',
+    setAside: 'Set them aside and go on',
+    asksAgain: 'I say first what that means',
+    sureTitle: ({ count }: { readonly count: number }) => say`Set ${counted(count, ROWS)} aside?`,
+    forgotten: ({ copy }: Texts<'copy'>) =>
+      say`What stood there I forget: what you asked for, a stop, a limit, a halt, or what an order did. ${copy} in the data folder keeps a copy.`,
+    after:
+      'I put nothing right before I have asked you then, and you may have to say anew what you want to hold.',
+    setAsideNow: 'Set them aside',
+    comesUpPaused: 'the account comes up paused',
+    leave: 'Leave them',
+    leaveDetail: 'nothing is changed',
+    asked: 'Nothing is set aside yet: the question says what that means.',
+    left: 'I left them as they are.',
+    done: ({ path }: Texts<'path'>) =>
+      say`They are set aside; ${path} keeps them. The account comes up paused: look at what it asks for before you resume.`,
+    ofInstallation: ({ count, path }: { readonly count: number; readonly path: string }) =>
+      say`${counted(count, { one: 'document that every account shares', other: 'documents that every account shares' })} could not be read at the start and went into ${path}: settings of this computer may be the first ones again.`,
+    askedOf: ({ symbol }: Texts<'symbol'>) => say`what is asked of ${symbol}`,
+    document: ({ key }: Texts<'key'>) => say`the document "${key}"`,
+    orders: ({ id, symbol, when }: Texts<'id' | 'symbol' | 'when'>) =>
+      say`order ${id} of ${symbol} (${when})`,
+    fills: ({ id, symbol, when }: Texts<'id' | 'symbol' | 'when'>) => say`trade ${id} of ${symbol} (${when})`,
+    noTime: 'when is not known',
+    more: ({ count }: { readonly count: number }) => say`${counted(count, ROWS)} more`,
+  },
   /** What a document in doubt says now. */
   saysNow: {
     reserves: ({ reserves }: Texts<'reserves'>) => say`reserves: ${reserves}`,
@@ -80,6 +115,10 @@ export const deskQuestions = ({ counted, say }: Voice) => ({
     workedOut: 'worked out',
     symbols: ({ symbols }: Texts<'symbols'>) => say`symbols ${symbols}`,
     document: ({ key }: Texts<'key'>) => say`"${key}"`,
+    forgotten: {
+      orders: ({ id, symbol }: Texts<'id' | 'symbol'>) => say`nothing of order ${id} of ${symbol}`,
+      fills: ({ id, symbol }: Texts<'id' | 'symbol'>) => say`nothing of trade ${id} of ${symbol}`,
+    },
     notInTheList: ({ symbol }: Texts<'symbol'>) => say`${symbol} is not in the list`,
     asked: ({ symbol, asked }: Texts<'symbol' | 'asked'>) => say`${symbol} asked ${asked}`,
     askedHalted: ({ symbol, asked }: Texts<'symbol' | 'asked'>) => say`${symbol} asked ${asked}, halted`,
