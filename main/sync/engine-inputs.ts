@@ -12,7 +12,7 @@ import type { StreamEvent } from './ports/stream.ts';
  * can be written down and handed in again. Whoever runs an engine hands all of them in through its inbox.
  */
 export function askedOf(engine: Engine) {
-  const { account, answers, clicks, control, scheduler, standing, symbols } = engine;
+  const { account, answers, clicks, control, standing, symbols } = engine;
   return {
     start: () => engine.start(),
     stop: () => engine.stop(),
@@ -21,7 +21,7 @@ export function askedOf(engine: Engine) {
     endHere: (symbol: string) => answers.endHere(symbol),
     tellWhenFunded: (symbol: string) => answers.tellWhenFunded(symbol),
     answer: (id: string, option: string, quantity: string | null) => answers.answer(id, option, quantity),
-    check: (reason: string) => scheduler.now(reason),
+    check: (reason: string) => engine.checkNow(reason),
     tryConnection: () => account.exchange.tryNow(),
     pause: (paused: boolean) => control.pause(paused),
     rearm: (symbol: string) => control.rearm(symbol),

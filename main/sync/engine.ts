@@ -212,6 +212,13 @@ export class Engine {
     return this.clicks.preview(symbol, action, size);
   }
 
+  /** The trader asks for a check: of a market that is believed closed the rules are read anew for it. */
+  async checkNow(reason: string): Promise<void> {
+    const { rules, symbols } = this.account;
+    for (const { state } of symbols.values()) await rules.reconsider(state.market);
+    await this.scheduler.now(reason);
+  }
+
   /** Fresh settings or reserves: evaluated at the next check, found to be "after a change of settings". */
   settingsChanged(): void {
     this.scheduler.hint('settings');

@@ -1,8 +1,8 @@
 import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
-import type { Market } from '../ports/exchange.ts';
-import { changesOf, unlistedMarket } from '../rules/market-changes.ts';
+import type { Market, Side } from '../ports/exchange.ts';
+import { changesOf, sideClosed, unlistedMarket } from '../rules/market-changes.ts';
 import { together } from '../together.ts';
 import type { Account } from './account.ts';
 
@@ -58,7 +58,15 @@ export class MarketRules {
     this.dueAt = Math.min(this.dueAt, this.triedAt + AGAIN_MS);
   }
 
-  /** The same at once, see `refresh`. */
+  /**
+   * The trader wants something of a market, of one side or at all: where they close it to that, they are read anew first,
+   * see `refresh`, since it may be open again.
+   */
+  async reconsider(market: Market, side: Side | null = null): Promise<void> {
+    if (market.closedReason ?? (side && sideClosed(market, side))) await this.refresh();
+  }
+
+  /** Reads them anew at once, see `refresh`; nobody waits for it. */
   refreshSoon(): void {
     owned(this.refresh(), (error) => this.account.fault(error));
   }

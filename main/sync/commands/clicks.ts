@@ -52,6 +52,7 @@ export class Clicks {
   /** What a click would send and cancel, from a reading not older than 2 s. Sends nothing. */
   async preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
     const managed = this.managed(symbol);
+    await this.account.rules.reconsider(managed.state.market, action === 'long' ? 'BUY' : 'SELL');
     const { observation, failed } = await this.current(managed, action);
     const ask = askOf(action, size, observation.holding.held);
     if (typeof ask === 'string' || 'code' in ask) throw new Refusal('bad-arguments', ask);

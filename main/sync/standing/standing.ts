@@ -84,6 +84,7 @@ export class Standing {
   async preview(symbol: string, ask: StandingAsk, replaces: string | null): Promise<StandingPreview> {
     const { account } = this;
     const managed = this.managed(symbol);
+    await account.rules.reconsider(managed.state.market, ask.kind === 'stop' ? 'SELL' : ask.side);
     const observation = await this.fresh(managed);
     const base = blank(managed, ask, replaces);
     const made = this.previewOf(managed, observation, ask, base);

@@ -120,6 +120,42 @@ describe('M9: market rules that change', () => {
     expect(world.live.ownOrders()).toEqual(['SELL 0.5/0.5 FILLED']);
   });
 
+  test.each([
+    [{ status: '2' }, { status: '1' }],
+    [{ tradeSideType: 2 }, { tradeSideType: 1 }],
+  ] as ActionBody<'setRules'>['rules'][][])(
+    'M9: %o and open again before it is read: a click reads the rules anew, once in 10 s, and goes through',
+    async (closed, opened) => {
+      await begin();
+      rules(closed ?? {});
+      await world.pass(QUARTER);
+      const first = read();
+      for (let each = 0; each < 10; each++) {
+        expect((await out('flat')).verdict).toBe('refused');
+        await world.pass(500);
+      }
+      expect(read() - first).toBe(1);
+      rules(opened ?? {});
+      await world.pass(10_000);
+      await send(await out('flat'));
+      expect(world.live.ownOrders()).toEqual(['SELL 0.5/0.5 FILLED']);
+    },
+  );
+
+  test('M9: Check now reads the rules of a market anew that is believed closed, and of no other', async () => {
+    await begin();
+    const first = read();
+    await world.done('sync.checkNow', {});
+    expect(read() - first).toBe(0);
+    rules({ status: '2' });
+    await world.pass(QUARTER);
+    rules({ status: '1' });
+    await world.pass(10_000);
+    expect(world.symbol().closed).toContain('paused');
+    await world.done('sync.checkNow', {});
+    await world.until('open', () => world.symbol().closed === null, 1000);
+  });
+
   test('M9: one that is missing at the start comes back by itself', async () => {
     unlist('ETHUSDC');
     await world.start();
