@@ -66,7 +66,10 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: T
       worst = { health, sentence };
     }
   }
-  return worst ?? { health: 'no symbols', sentence: said.noSymbols };
+  if (worst) return worst;
+  const { readFault } = account;
+  if (readFault) return { health: readFault.offline ? 'offline' : 'stale', sentence: readFault.sentence };
+  return { health: 'no symbols', sentence: said.noSymbols };
 }
 
 /** All open orders of the managed symbols, own ones whose outcome is unknown among them. */

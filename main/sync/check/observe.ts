@@ -4,7 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import { assetsOf, type Observation, type SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
-import type { AccountReading, ExchangeOrder, Read, ReadRank } from '../ports/exchange.ts';
+import type { AccountReading, ExchangeOrder, OrderList, Read, ReadRank } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import {
   BOOK_LIMIT_MS,
@@ -55,7 +55,7 @@ export type ObserveResult =
  * more than 1 s apart, an own send in between, orders that the locked amounts don't cover, an asset suddenly
  * missing) is thrown away and read again, three times; a check after a failed one reads once, since another follows in
  * 5 s. A failed read is never zero. Whoever has the higher rank reads first; a reading that is no longer `wanted` when
- * its turn comes is left out. What may go from a price `oldest` ms old, over 2 s, gets out: it does without a book and
+ * its turn comes is left out. Of no symbol the account alone is read. What may go from a price `oldest` ms old, over 2 s, gets out: it does without a book and
  * without the quote's balance where these can't be read. What is wrong with the book or the orders of one symbol, or slow, keeps no
  * other from being read.
  */
@@ -97,10 +97,8 @@ async function readOnce(
   const before = states.map(({ state }) => state.ownEvents);
   const startedAt = account.clock.monotonic();
   const calledAt = account.clock.now();
-  const reads = [
-    account.exchange.account(),
-    account.exchange.openOrders(states.map(({ state }) => state.market.symbol)),
-  ] as const;
+  const accountRead = account.exchange.account();
+  const reads = [accountRead, openOrdersOf(account, states, accountRead)] as const;
   const [balances, orders, books] = await Promise.all([...reads, readBooks(account, states, oldest, reads)]);
   const roundTripMs = account.clock.monotonic() - startedAt;
   let requests = requestsOf(states.length);
@@ -125,8 +123,8 @@ async function readOnce(
     const second = await account.exchange.account();
     requests++;
     if (!second.ok) return failed(second);
-    const differ = differing(states, balances.value, second.value);
-    if (differ.length === assetsOf(states).size) return unfit(words.reading.twoReadingsDiffer);
+    const differ = differing(watchedAssets(account, states), balances.value, second.value);
+    if (differ.length === watchedAssets(account, states).size) return unfit(words.reading.twoReadingsDiffer);
     told = doubted(balances.value, differ);
   }
   const listed = [...orders.value.orders, ...orders.value.unread];
@@ -137,7 +135,7 @@ async function readOnce(
   if (first !== undefined && uncovered.size === states.length) return unfit(first);
 
   const reading = unchangedBalances(account.newest?.balances ?? null, told);
-  account.onReading?.(reading, startedAt);
+  if (states.length > 0) account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
   const observations = new Map<ManagedSymbol, Observation>();
   const unread = new Map<ManagedSymbol, Told>();
@@ -205,16 +203,32 @@ export function requestsOf(symbols: number): number {
 
 function readsOf(symbols: number): readonly Read[] {
   const prices: readonly Read[] = symbols >= ONE_FOR_ALL ? ['book tops'] : Array(symbols).fill('book');
-  return ['account', 'open orders', ...prices];
+  return symbols === 0 ? ['account'] : ['account', 'open orders', ...prices];
+}
+
+/** Of no symbol there are none, and nothing is asked for them. */
+async function openOrdersOf(
+  { exchange }: Account,
+  states: readonly ManagedSymbol[],
+  balances: Promise<Result<AccountReading>>,
+): Promise<Result<OrderList>> {
+  if (states.length > 0) return exchange.openOrders(states.map(({ state }) => state.market.symbol));
+  const read = await balances;
+  return read.ok ? { ...read, value: { orders: [], unread: [] } } : read;
+}
+
+/** Assets that a reading is about: those of its symbols, and of no symbol all that the last one had. */
+function watchedAssets(account: Account, states: readonly ManagedSymbol[]): ReadonlySet<string> {
+  return states.length > 0 ? assetsOf(states) : new Set(account.newest?.balances.keys());
 }
 
 /** Assets of which a second reading tells otherwise, or can't tell: then the first may be of the past. */
 function differing(
-  states: readonly ManagedSymbol[],
+  assets: ReadonlySet<string>,
   one: AccountReading,
   other: AccountReading,
 ): readonly string[] {
-  return [...assetsOf(states)].filter((asset) => {
+  return [...assets].filter((asset) => {
     if (unreadBalance(one, asset) === null && unreadBalance(other, asset) !== null) return true;
     const [first, second] = [one.get(asset), other.get(asset)];
     return !first || !second ? first !== second : !sameBalance(first, second);
@@ -235,7 +249,7 @@ function missingAssets(
   states: readonly ManagedSymbol[],
   now: AccountReading,
 ): readonly string[] {
-  return [...assetsOf(states)].filter((asset) => {
+  return [...watchedAssets(account, states)].filter((asset) => {
     if (now.has(asset) || unreadBalance(now, asset) !== null) return false;
     if (!account.newest) return true;
     const before = account.newest.balances.get(asset);

@@ -41,12 +41,14 @@ const NO_CONNECTION: ReadonlySet<Failure['kind']> = new Set([
 ]);
 
 /**
- * One pass over all symbols that nothing else is happening to: one account read serves them all. A symbol that waits for
+ * One pass over all symbols that nothing else is happening to: one account read serves them all. Without any symbol the
+ * account alone is read, so that what the window shows of it doesn't grow old. A symbol that waits for
  * something of its own is not waited for. Never throws for what the exchange or the network did.
  */
 export async function pass(account: Account, looks: Looks, hooks: PassHooks): Promise<void> {
   const unoccupied = looks.free([...account.symbols.values()].filter(({ state }) => state.busy === null));
-  if (unoccupied.length === 0 || account.closing) return;
+  const watchesNone = () => account.symbols.size === 0;
+  if ((unoccupied.length === 0 && !watchesNone()) || account.closing) return;
   for (const managed of unoccupied) managed.apply({ type: 'look again', at: null });
   await account.recordOwed();
   const now = account.clock.monotonic();
@@ -55,8 +57,9 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
   );
   await looks.run(strayed, (managed) => lookAtStrays(managed));
   const idle = looks.free(unoccupied);
-  if (idle.length === 0) return;
-  const read = await observe(account, idle, 'check', () => idle.some(({ state }) => state.busy === null));
+  if (idle.length === 0 && !watchesNone()) return;
+  const wanted = () => (idle.length === 0 ? watchesNone() : idle.some(({ state }) => state.busy === null));
+  const read = await observe(account, idle, 'check', wanted);
   if (!read.ok && read.moot) return;
   if (!read.ok) {
     readFailed(account, idle, read.failure, read.sentence, hooks);
