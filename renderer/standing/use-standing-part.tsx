@@ -4,7 +4,7 @@ import { told } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
 import { Readings } from '../parts/readings.tsx';
 import { useAsk } from '../parts/use-ask.ts';
-import { basisOf } from '../ticket/blocked.ts';
+import { asksAnyway, basisOf } from '../ticket/blocked.ts';
 import { sizeOf } from '../ticket/size.ts';
 import { Submit } from '../ticket/submit.tsx';
 import { usePreview } from '../ticket/use-preview.ts';
@@ -32,7 +32,7 @@ export function useStandingPart(props: Props): TicketPart {
   const kind = when === 'now' ? 'price' : when;
   const asked = askOf(kind, draft.action, standing, sizeOf(draft), view);
   const wish =
-    active && asked.ok && blocked === null
+    active && asked.ok && asksAnyway(view, blocked)
       ? { args: { symbol: view.symbol, ask: asked.ask, replaces: moving?.id ?? null }, basis: basisOf(view) }
       : null;
   const { preview, problem, loading, renew } = usePreview('standing.preview', wish, holding || busy);

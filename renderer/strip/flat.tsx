@@ -47,7 +47,7 @@ export function Flat({ view }: { readonly view: SymbolView }) {
   return (
     <Button
       className={`strip-button flat ${holding ? 'holding' : ''}`}
-      isDisabled={outOfTouch || changing || busy || nothing || view.closed !== null}
+      isDisabled={outOfTouch || changing || busy || nothing}
       onPressStart={(event) => {
         look();
         onPressStart(event);

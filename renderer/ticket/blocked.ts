@@ -20,6 +20,10 @@ export function useBlocked(view: SymbolView, action: TradeAction): string | null
   return null;
 }
 
+/** Whether a preview is asked for: that of a market which is believed closed has its rules read anew. */
+export const asksAnyway = (view: SymbolView, blocked: string | null): boolean =>
+  blocked === null || view.closed !== null;
+
 /** What a preview hangs on besides what was typed. */
 export const basisOf = (view: SymbolView): string =>
   [view.held?.base, view.desired?.target, view.desired?.state, view.desired?.since].join(' ');

@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
+import type { Told } from '#shared/words/said.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
 import { engineText, words } from '../words.ts';
 

@@ -5,7 +5,7 @@ import { useAsk } from '../parts/use-ask.ts';
 import { useLastSteps } from '../plumb/last-steps.ts';
 import { clock } from '../store/store.ts';
 import { words } from '../words.ts';
-import { basisOf } from './blocked.ts';
+import { asksAnyway, basisOf } from './blocked.ts';
 import { changesNothing, submitLabel } from './labels.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Progress } from './progress.tsx';
@@ -47,7 +47,7 @@ export function useTradePart({ view, live, draft, blocked, active, onText }: Par
   const { busy, reply, send, clear } = useAsk('trade.submit');
   const sized = sizeOf(draft);
   const wish =
-    active && sized.ok && blocked === null
+    active && sized.ok && asksAnyway(view, blocked)
       ? { args: { symbol: view.symbol, action: draft.action, size: sized.size }, basis: basisOf(view) }
       : null;
   const { preview, problem, loading, renew } = usePreview('trade.preview', wish, holding || busy);

@@ -284,6 +284,14 @@ describe('the trade ticket', () => {
     await shown(() => page.locator('.submit').isDisabled()).toBe(true);
   });
 
+  test('of a market that is believed closed a preview is asked for all the same, and its return opens the ticket', async () => {
+    const { page, host, sent } = await open(states['market-closed']!());
+    await until(() => sent('trade.preview').length > 0, 'asked');
+    const [symbol] = states['market-closed']!().symbols;
+    host.set({ symbols: [{ ...symbol!, closed: null }] });
+    await page.locator('.submit', { hasText: 'Nothing can be sent now' }).waitFor({ state: 'detached' });
+  });
+
   test('limits are told with the room that is left', async () => {
     const limited: Slices = states.live!();
     const { page } = await open(limited);
