@@ -2,11 +2,14 @@ import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import { words } from '#main/sync/engine-words.ts';
 import { Refusal } from '#main/sync/refusal.ts';
+import { together } from '#main/sync/together.ts';
 import type { DeskCore } from '../core.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { atWork, gate } from '../gate.ts';
 import { testKey } from '../test-key.ts';
 import { REPLACING } from './guarded.ts';
+
+const said = words.deskHandlers.keys;
 
 /** The key screen: status, save, test, forget. Secrets cross once, inward. */
 export function keyHandlers(
@@ -25,12 +28,15 @@ export function keyHandlers(
       };
     },
     'keys.save': async (pair) => {
-      await gate(core, atWork(core), REPLACING);
+      const session = atWork(core);
+      await gate(core, session, REPLACING);
       core.protect(pair.apiKey.trim());
       core.protect(pair.apiSecret.trim());
       const saved = await core.credentials.save(venue, pair);
       if (!saved.ok) throw new Refusal('bad-arguments', saved.sentence);
-      return { sentence: saved.sentence, where: saved.where };
+      const isLive = session?.venue.mode === 'live';
+      const next = core.tryNow() ? said.triesToOpen : isLive ? said.usedWhenOpened : null;
+      return { sentence: together(saved.sentence, next), where: saved.where };
     },
     'keys.test': async () => {
       const local = core.options.exchangeUrl;
@@ -38,7 +44,7 @@ export function keyHandlers(
       const read = local ? null : await core.credentials.read(venue);
       const kept = read?.found?.pair ?? core.options.keys;
       if (!kept && read?.waits) return { ok: false, sentence: read.sentence, findings: [] };
-      if (!kept) return { ok: false, sentence: words.deskHandlers.keys.noneToTest, findings: [] };
+      if (!kept) return { ok: false, sentence: said.noneToTest, findings: [] };
       const origin = local?.origin ?? MEXC_ORIGIN;
       const transport = core.ports.openTransport({
         baseUrl: origin,

@@ -156,3 +156,24 @@ test('D12: no keys at all, or no keychain, still opens Simulation in the place o
   ).toContain('No keys are saved.');
   await world.stop();
 });
+
+test('a wait that only a key can end: Check now tries, a key that is saved opens Live, and one beside it says when it is used', async () => {
+  const keytar = new FakeKeytar();
+  world = worldWith(keytar);
+  await rememberLive(keytar);
+  keytar.hang = true;
+  await world.start({ mode: null });
+  keytar.entries.delete('Plumbline/mexc');
+  keytar.release();
+  await world.until('it needs a key', () => /key/.test(String(session().sentence)), 2000);
+  await world.pass(120_000);
+  expect(session()).toMatchObject({ mode: 'live', health: 'offline', nextCheckAt: null });
+  await world.done('sync.checkNow', {});
+  await world.pass(1000);
+  expect(session().health).toBe('offline');
+  const first = await world.done('keys.save', JSON.parse(SAVED));
+  expect(first.sentence).toMatch(/saved in .*\. I try now to open the account/);
+  await world.until('Live is open', () => session().health !== 'offline', 5000);
+  const second = await world.done('keys.save', JSON.parse(SAVED));
+  expect(second.sentence).toMatch(/Live goes on with the key that it was opened with/);
+});

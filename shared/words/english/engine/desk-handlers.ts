@@ -78,6 +78,9 @@ export const deskHandlers = ({ counted, say }: Voice) => ({
     replaceTitle: 'Replace the key of Live?',
     replaceText: 'The next start of Live uses the new key, and trades on its account.',
     replace: 'Replace',
+    triesToOpen: 'I try now to open the account that I was waiting for.',
+    usedWhenOpened:
+      'Live goes on with the key that it was opened with: choose another mode, then Live again, to use this one.',
     noneToTest: 'There is no key to test: paste one first.',
   },
   restate: {
