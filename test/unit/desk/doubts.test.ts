@@ -26,7 +26,7 @@ const of = (account: AccountKey) => {
 };
 const journal = {
   doubtful: async () => found,
-  load: async (account: AccountKey) => ({ docs: of(account) }),
+  readable: async (account: AccountKey) => of(account),
   append: async (account: AccountKey, rows: readonly JournalRow[]) => {
     for (const row of rows) if (row.type === 'doc') of(account).set(row.key, row.value);
   },
@@ -75,6 +75,18 @@ test('K26: a doubt of the installation holds for its accounts, and pauses none b
   found = [{ account: INSTALLATION, id: 1, key: 'settings' }];
   expect((await started()).of(ACCOUNT)).toEqual({ keys: ['settings'], missing: 0 });
   expect(of(INSTALLATION).has('paused')).toBe(false);
+});
+
+test('K26: documents that are set aside are doubted beside those that were, and their account is paused', async () => {
+  found = [{ account: ACCOUNT, id: 1, key: 'reserves' }];
+  const doubts = await started();
+  of(ACCOUNT).delete('paused');
+  await doubts.add(ACCOUNT, ['reserves', 'symbol/ETH/USDC']);
+  const doubt = { keys: ['reserves', 'symbol/ETH/USDC'], missing: 0 };
+  expect(doubts.of(ACCOUNT)).toEqual(doubt);
+  expect(of(ACCOUNT).get('paused')).toBe(true);
+  found = [];
+  expect((await started()).of(ACCOUNT)).toEqual(doubt);
 });
 
 test('K26: what the doubts were is itself doubted where it cannot be read', async () => {
