@@ -52,3 +52,15 @@ test('K14: a check that fails says so to who asked during it', async () => {
   expect(sentence).toMatch(/MEXC has a fault on its side/);
   await world.pass(MINUTE);
 });
+
+test('the header tells when the newest check of any symbol was', async () => {
+  world = new DeskWorld({ price: '2000', symbols: ['ETH/USDC', 'SOL/USDT'] });
+  await world.start();
+  await world.settled();
+  for (let check = 0; check < 2; check += 1) {
+    await world.pass(40 * SECOND);
+    const times = world.slice('symbols').map(({ lastCheckAt }) => lastCheckAt ?? 0);
+    expect(times).toHaveLength(2);
+    expect(world.slice('session').lastCheckAt).toBe(Math.max(...times));
+  }
+});

@@ -177,3 +177,13 @@ test('a wait that only a key can end: Check now tries, a key that is saved opens
   const second = await world.done('keys.save', JSON.parse(SAVED));
   expect(second.sentence).toMatch(/Live goes on with the key that it was opened with/);
 });
+
+test('the key screen says whether a key is saved, and shows the end of its name only', async () => {
+  const keytar = new FakeKeytar();
+  world = worldWith(keytar);
+  await world.start({ mode: 'sim' });
+  expect(await world.done('keys.status', {})).toMatchObject({ saved: true, hint: '…0001' });
+  keytar.entries.clear();
+  expect(await world.done('keys.status', {})).toMatchObject({ saved: false, hint: null });
+  await world.stop();
+});
