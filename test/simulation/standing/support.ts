@@ -1,4 +1,5 @@
 import type { ActionBody } from '#main/practice/index.ts';
+import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { dec } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import { inWords } from '#test/in-words.ts';
@@ -125,3 +126,10 @@ export async function armed(
 export const under = (world: World, ms = 3000): Promise<void> => stands(world, '1890', '1890.5', ms);
 
 export const stopDoc = (world: World) => world.state().standing.stop;
+
+/** What the stop asks, if it does. */
+export const stopPrompt = (world: World) => promptsOf(world.managed()).find(({ kind }) => kind === 'stop');
+
+/** Answers what the stop asks. */
+export const answerStop = (world: World, option: string) =>
+  world.wait(world.engine.answers.answer(stopPrompt(world)?.id ?? '', option));
