@@ -1,7 +1,7 @@
 import type { JsonObject } from '#main/sync/ports/journal.ts';
 import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
 import { classOf, type Due, type Facts, mayEnforce } from './rules-oracle.ts';
-import type { Click } from './stage.ts';
+import type { Click } from './schedule.ts';
 import type { Intent, SymbolWatch } from './symbol-watch.ts';
 import type { Watch } from './watch.ts';
 

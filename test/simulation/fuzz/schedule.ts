@@ -139,6 +139,9 @@ export type Action =
     }
   | { readonly kind: 'crash'; readonly point: CrashPoint; readonly atMost: number; readonly downMs: number };
 
+/** A preview, and its submit a little later. */
+export type Click = Extract<Action, { kind: 'click' }>;
+
 export type Amount =
   | { readonly kind: 'fixed'; readonly value: string }
   /** Of what is free of the asset, in percent. */

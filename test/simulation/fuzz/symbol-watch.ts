@@ -3,7 +3,7 @@ import { BOOK_LIMIT_MS } from '#main/sync/rules/holding.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Facts, Kind } from './rules-oracle.ts';
-import type { Click } from './stage.ts';
+import type { Click } from './schedule.ts';
 import type { Change } from './truth.ts';
 
 /** One account reading as the program was told it. */

@@ -7,6 +7,7 @@ import type { JournalRow } from '#main/sync/ports/journal.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { dec, ZERO } from '#shared/decimal.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
+import type { StageEar } from './backstage.ts';
 import { judgeBooks } from './oracle-books.ts';
 import { openIntent } from './oracle-intents.ts';
 import { judgeCreate, judgeRow } from './oracle-orders.ts';
@@ -14,11 +15,11 @@ import { lookForSilentWrong } from './oracle-shown.ts';
 import { unfinishedJustified } from './oracle-stops.ts';
 import { type Ear, KEY, kindOf, type Machine, type Program } from './program.ts';
 import { isGone } from './rules-oracle.ts';
-import type { Action } from './schedule.ts';
-import { AS_IT_WAS, type Click, type StageEar } from './stage.ts';
+import type { Action, Click } from './schedule.ts';
 import { SymbolWatch } from './symbol-watch.ts';
 import { Tally } from './tally.ts';
 import type { Travelling } from './tapped-exchange.ts';
+import { AS_IT_WAS } from './trader.ts';
 import { Truth } from './truth.ts';
 
 export type Sin =
