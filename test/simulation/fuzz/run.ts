@@ -11,9 +11,9 @@ import { type Violation, Watch } from './watch.ts';
 const START = Date.UTC(2026, 10, 23, 14, 0, 0);
 /** Older than any state that a fault tells. */
 const OLDEST_MS = 60_000;
-/** Every run has at least this many checks. */
 /** An exchange that goes on refusing is asked once in ten minutes: even then the checks are had before this. */
 const LONGEST_MS = 20_000_000;
+/** Every run has at least this many checks. */
 const LEAST_CHECKS = 20;
 /** The program has this long, from the last fault on, to be in sync again. */
 const PATIENCE_MS = 120_000;
