@@ -48,6 +48,28 @@ describe('clicks', () => {
     expect(own(world)).toEqual([]);
   });
 
+  it('R8: money that has gone between the preview and the click: nothing is sent or asked, and it says what was available', async () => {
+    const world = await running({ balances: { USDC: '1000' } });
+    const preview = await world.preview('long', { kind: 'base', value: '0.3' });
+    world.control('withdrawal', { asset: 'USDC', amount: '992' });
+    world.engine.clicks.submit(preview.id);
+    await world.pass(10 * SECOND);
+    expect(own(world)).toEqual([]);
+    expect(asked(world)).toBe('NO_POSITION 0');
+    expect(said(world, 'trade-outcome').at(-1)).toMatch(/^You have 8\.00 USDC; the smallest order is 10\./);
+  });
+
+  it('R8: a correction whose money has gone sends nothing, says what was available, and stays unfinished', async () => {
+    const world = await running({ balances: { ETH: '0.5', USDC: '6' } });
+    phone(world, 'SELL', '0.5');
+    world.control('withdrawal', { asset: 'USDC', amount: '999' });
+    await checks(world, 3);
+    expect(own(world)).toEqual([]);
+    expect(asked(world)).toBe('LONG 0.5');
+    expect(said(world, 'correction-outcome')).toEqual(['Not funded for 0.5 ETH: 6.46 USDC was available.']);
+    expect(world.state().health).toBe('unfinished');
+  });
+
   it('R8: "tell me when money comes" tells once, over a restart, and buys nothing', async () => {
     const world = await running({ balances: { USDC: '8' } });
     const tell = () => world.wait(world.engine.answers.tellWhenFunded('ETH/USDC'));
