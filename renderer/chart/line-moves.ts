@@ -1,5 +1,5 @@
-import type { Told } from '#shared/words/said.ts';
 import type { StandingView } from '#shared/ipc/standing.ts';
+import type { Told } from '#shared/words/said.ts';
 import { amount, sameValue } from '../format/number.ts';
 import { type Market, told } from '../format/sentence.ts';
 import { standingWord } from '../format/words.ts';

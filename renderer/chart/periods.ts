@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import { type Family, familyOf } from '../format/words.ts';
 
 export interface Period {

@@ -1,5 +1,5 @@
-import type { Told } from '#shared/words/said.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import { Button } from '../parts/button.tsx';
 import { Clock, Countdown } from '../parts/moment.tsx';
 import { Popup } from '../parts/popup.tsx';

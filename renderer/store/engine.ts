@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import { writeDatesAs } from '../format/date-locale.ts';
 import type { LinkStatus, Transport } from '../transport/transport.ts';
 import { engineText, words } from '../words.ts';

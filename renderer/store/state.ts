@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { SliceName, Slices } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Draft } from '../ticket/size.ts';
 import type { LinkStatus } from '../transport/transport.ts';
 

@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import { useState } from 'react';
 import type { OpenOrderView } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import { Button } from '../parts/button.tsx';
 import { Popup } from '../parts/popup.tsx';
 import { ask } from '../store/engine.ts';

@@ -1,5 +1,5 @@
-import { engineText } from '../words.ts';
 import type { LogLine } from '#shared/ipc/slices.ts';
+import { engineText } from '../words.ts';
 
 export interface LogFilter {
   readonly search: string;

@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import { useMemo } from 'react';
 import type { OpenOrderView } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import { amount, quantity } from '../format/number.ts';
 import { sideWord } from '../format/words.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { Told } from '#shared/words/said.ts';
 import { Button } from '../parts/button.tsx';
 import { Chevron } from '../parts/icons.tsx';
 import type { TableName } from '../store/state.ts';
