@@ -30,5 +30,8 @@ export function useSessionPart<T>(pick: (session: SessionView) => T): T | null {
 export const useSession = (): SessionView | null => useWindow((state) => state.view?.session ?? null);
 export const useSettings = (): SettingsView | null => useWindow((state) => state.view?.settings ?? null);
 
+/** False while the program starts, or waits for an account: then there are no symbols to be shown or added. */
+export const useAccountIsOpen = (): boolean => useSessionPart((session) => session.accountUid) !== null;
+
 /** True while what the window shows may be old: nothing in it can be traded on. */
 export const useOutOfTouch = (): boolean => useWindow((state) => state.link.kind !== 'open');

@@ -3,7 +3,7 @@ import { Button } from '../parts/button.tsx';
 import { Plus } from '../parts/icons.tsx';
 import { usePainted } from '../parts/use-painted.ts';
 import { askAndSay } from '../store/engine.ts';
-import { selectedSymbol } from '../store/selectors.ts';
+import { selectedSymbol, useAccountIsOpen } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { groupsOf } from './groups.ts';
 import { areMany } from './many.ts';
@@ -22,6 +22,7 @@ export function SymbolList() {
   const chosen = useWindow((state) => selectedSymbol(state)?.symbol ?? null);
   const select = useWindow((state) => state.select);
   const openDialog = useWindow((state) => state.openDialog);
+  const isOpen = useAccountIsOpen();
   const list = useRef<HTMLDivElement>(null);
   const names = symbols?.map((view) => view.symbol) ?? [];
   const dense = areMany(names.length);
@@ -77,7 +78,9 @@ export function SymbolList() {
           <span className="skeleton" />
         </div>
       ) : symbols.length === 0 ? (
-        <p className="symbols-none soft">{words.symbols.noSymbolYetAddOne}</p>
+        <p className="symbols-none soft">
+          {isOpen ? words.symbols.noSymbolYetAddOne : words.symbols.noAccountIsOpen}
+        </p>
       ) : (
         <div
           ref={list}

@@ -40,11 +40,14 @@ export function Ticket() {
       {view && mode ? (
         <Filled key={`${mode} ${account} ${view.symbol}`} view={view} live={mode === 'live'} />
       ) : (
-        <p className="empty">{mode ? words.ticket.addASymbolToTrade : ''}</p>
+        <p className="empty">{mode ? nothingToTrade(account) : ''}</p>
       )}
     </section>
   );
 }
+
+const nothingToTrade = (account: string | null | undefined): string =>
+  account === null ? words.ticket.noAccountIsOpen : words.ticket.addASymbolToTrade;
 
 /** What the ticket shows or sends with. A tick of the price is not among it: the preview brings its own prices. */
 const partsOf = (view: SymbolView): readonly unknown[] => [

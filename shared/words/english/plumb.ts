@@ -73,6 +73,7 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   pausedICorrectNothingUntil: 'Paused: I correct nothing until you resume.',
   noSymbol: 'No symbol',
   noSymbolIsWatchedYet: 'No symbol is watched yet, so there is nothing to compare.',
+  noAccountIsOpen: 'No account is open, so there is nothing to compare. The line at the top says why.',
   addASymbol: 'Add a symbol',
   loading: 'Loading',
   complete: 'complete',

@@ -19,6 +19,7 @@ export const symbols = ({ say }: Voice) => ({
   flat: 'Flat',
   symbols: 'Symbols',
   addSymbol: 'Add symbol',
+  noAccountIsOpen: 'Symbols are shown once an account is open.',
   noSymbolYetAddOne: 'No symbol yet. Add one to see what you hold of it and what you asked for.',
   arrowKeysChooseASymbol: 'Arrow keys choose a symbol, Alt and an arrow key move it.',
   moreAbout: ({ symbol }: Texts<'symbol'>) => say`More about ${symbol}`,

@@ -65,6 +65,7 @@ export const ticket = ({ counted, say }: Voice) => ({
   onlyChangesAsked: 'The button sends no order: it only changes what I compare the account with.',
   trade: 'Trade',
   addASymbolToTrade: 'Add a symbol to trade it.',
+  noAccountIsOpen: 'No account is open to trade with.',
   nothingCanBeSentOffline: 'Offline: nothing can be sent',
   offline:
     "The exchange can't be reached, so no order can be sent. What stands here is from the last reading.",

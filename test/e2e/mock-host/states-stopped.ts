@@ -17,6 +17,7 @@ function withoutAccount(prompt: Prompt): Slices {
     health: 'offline',
     sentence,
     paused: true,
+    accountUid: null,
     lastCheckAt: null,
     nextCheckAt: null,
     balances: [],

@@ -123,12 +123,17 @@ describe('the states of the window', () => {
     const { page, host, sent } = await open(states['rows-not-read']!());
     const before = page.getByRole('region', { name: "I can't read 2 rows of my journal" });
     await before.getByText(/what is asked of ETH\/USDC; order PL/).waitFor();
+    await page.getByText('No account is open, so there is nothing to compare.').waitFor();
+    await page.getByRole('button', { name: 'Add a symbol' }).waitFor({ state: 'detached' });
+    await page.getByText('No account is open to trade with.').waitFor();
     await before.getByRole('button', { name: /^Set them aside and go on/ }).focus();
     await page.keyboard.press('Enter');
     await until(() => sent('ask.answer').length === 1, 'sent');
     host.set({ session: states['rows-set-aside']!().session });
     const again = page.getByRole('region', { name: 'Set 2 rows aside?' });
-    await again.getByText(/What stood there I forget.*journal\.set-aside-.*keeps a copy/).waitFor();
+    await again
+      .getByText(/What they said is forgotten.*copy stays in the data folder, in journal\.set-aside-/)
+      .waitFor();
     await again.getByRole('button', { name: /^Set them aside/ }).focus();
     await page.keyboard.press('Enter');
     await until(() => sent('ask.answer').length === 2, 'sent');

@@ -72,16 +72,17 @@ export const deskQuestions = ({ counted, say }: Voice) => ({
     notOpened: ({ count }: { readonly count: number }) =>
       say`My journal has ${counted(count, ROWS)} that I can't read, so nothing is checked or sent on this account. The question in the window says which, and what to do.`,
     title: ({ count }: { readonly count: number }) => say`I can't read ${counted(count, ROWS)} of my journal`,
-    rows: ({ rows }: Texts<'rows'>) => say`Damaged by something other than me, or by a dying disk: ${rows}.`,
+    rows: ({ rows }: Texts<'rows'>) =>
+      say`Something other than me has damaged them, or the disk is failing: ${rows}.`,
     otherwise:
       'Until you answer, nothing is checked or sent on this account. A good copy of the data folder, put back while I am closed, helps too.',
     setAside: 'Set them aside and go on',
     asksAgain: 'I say first what that means',
     sureTitle: ({ count }: { readonly count: number }) => say`Set ${counted(count, ROWS)} aside?`,
     forgotten: ({ copy }: Texts<'copy'>) =>
-      say`What stood there I forget: what you asked for, a stop, a limit, a halt, or what an order did. ${copy} in the data folder keeps a copy.`,
+      say`What they said is forgotten: what you asked for, a stop, a limit, a halt, or what an order did. A copy stays in the data folder, in ${copy}.`,
     after:
-      'I put nothing right before I have asked you then, and you may have to say anew what you want to hold.',
+      'Afterwards I put nothing right before I have asked you, and you may have to say anew what you want to hold.',
     setAsideNow: 'Set them aside',
     comesUpPaused: 'the account comes up paused',
     leave: 'Leave them',
