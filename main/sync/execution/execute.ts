@@ -13,7 +13,7 @@ import { words } from '../engine-words.ts';
 import { withBooked } from '../orders/booking.ts';
 import { type LadderResult, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
-import { overtakenBy } from '../orders/ladder-words.ts';
+import { endedBy, overtakenBy } from '../orders/ladder-words.ts';
 import type { Look } from '../orders/look.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { JournalRow } from '../ports/journal.ts';
@@ -55,10 +55,7 @@ export async function execute(managed: ManagedSymbol, execution: Execution): Pro
 
 async function run(managed: ManagedSymbol, execution: Execution): Promise<OutcomeView> {
   step(managed, 'Sync', 'running');
-  const refused =
-    managed.refusal(execution.way) ??
-    (!execution.approved && managed.account.paused ? words.ladder.paused : null) ??
-    overtakenBy(managed.state.busy);
+  const refused = endedBy(managed, execution);
   if (refused) return stop(managed, execution, 'Sync', { kind: 'stopped', sentence: refused });
   const prepared = await prepare(managed, execution);
   // Also where it has just read: what takes its place has asked for something else by now.

@@ -1,5 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
+import type { ManagedSymbol, Way } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { Running } from '../execution/machine.ts';
@@ -9,6 +10,20 @@ import type { Side } from '../ports/exchange.ts';
 export function overtakenBy(busy: Pick<Running, 'overtaken'> | null): Told | null {
   if (!busy?.overtaken) return null;
   return busy.overtaken === 'ended here' ? words.ladder.endedHere : words.ladder.overtaken;
+}
+
+/**
+ * Why what runs sends nothing more: trading is refused its way, it is paused and the trader has not approved it, it was
+ * stopped, or something has taken its place. Null while it may go on.
+ */
+export function endedBy(
+  managed: ManagedSymbol,
+  { way, approved }: { readonly way: Way; readonly approved: boolean },
+): Told | null {
+  const { account, state } = managed;
+  const paused = account.paused && !approved ? words.ladder.paused : null;
+  const stopped = account.closing ? words.ladder.closed : words.ladder.halted;
+  return managed.refusal(way) ?? paused ?? (state.busy?.stopped ? stopped : overtakenBy(state.busy));
 }
 
 /** What a ladder was to do, as far as its words need it. */

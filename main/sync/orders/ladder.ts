@@ -1,6 +1,5 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Account } from '../account/account.ts';
 import type { ManagedSymbol, Way } from '../account/managed-symbol.ts';
 import { JournalDown } from '../account/row-writer.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
@@ -22,7 +21,7 @@ import { sideClosed } from '../rules/market-changes.ts';
 import { buyRung, sellRung } from '../rules/sizing.ts';
 import { together } from '../together.ts';
 import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
-import { capSentence, overtakenBy, shortOf, tooSmall } from './ladder-words.ts';
+import { capSentence, endedBy, shortOf, tooSmall } from './ladder-words.ts';
 import { learnStep, orderMarket } from './learn-step.ts';
 import { type Look, lookAnew, usableLook } from './look.ts';
 import { place } from './own-orders.ts';
@@ -124,10 +123,7 @@ export async function runLadder(managed: ManagedSymbol, plan: LadderPlan): Promi
     failure,
     alone: !carried,
   });
-  const stop = (): Told | null =>
-    managed.refusal(plan.way) ??
-    (!plan.approved && account.paused ? words.ladder.paused : null) ??
-    (state.busy?.stopped ? haltedOrClosed(account) : overtakenBy(state.busy));
+  const stop = (): Told | null => endedBy(managed, plan);
   const count = (row: OrderRow) => {
     orders.push(row);
     filled = filled.plus(row.filledQuantity);
@@ -288,9 +284,6 @@ export async function runLadder(managed: ManagedSymbol, plan: LadderPlan): Promi
         ),
       );
 }
-
-/** Why what is under way was broken off, also where trading is armed again by now. */
-const haltedOrClosed = ({ closing }: Account): Told => (closing ? words.ladder.closed : words.ladder.halted);
 
 function rungQuantity(
   state: SymbolState,
