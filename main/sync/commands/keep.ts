@@ -5,13 +5,13 @@ import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
-import { askedDoc } from '../execution/execute.ts';
 import { begin, end, step } from '../execution/steps.ts';
 import { sleep } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
 import { reconciledHeld } from '../standing/firing.ts';
 import { passingOrders } from '../standing/own.ts';
+import { askedDoc } from '../state/asked-doc.ts';
 import type { SymbolDecision } from './decide.ts';
 
 /** What isn't known of a trade that was ended is waited for so long. */
