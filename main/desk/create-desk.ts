@@ -13,15 +13,15 @@ import { type DeskPorts, systemPorts } from './desk-ports.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createPublisher } from './dispatch/publisher.ts';
 import { Doubts } from './doubts.ts';
-import { isGuarded } from './gate.ts';
-import { accountHandlers, nearestName } from './handlers/account.ts';
+import { accountHandlers, knownSymbol } from './handlers/account.ts';
 import { keyHandlers } from './handlers/keys.ts';
 import { portfolioHandlers } from './handlers/portfolio.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { standingHandlers } from './handlers/standing.ts';
 import { tradingHandlers } from './handlers/trading.ts';
 import { killNotice } from './incidents.ts';
-import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
+import { LiveAgreement } from './live-agreement.ts';
+import { missingForLive } from './live-gate.ts';
 import { business, lostWith, nameOf, startMode } from './modes.ts';
 import { type OpenAccount, openAccount } from './open-account.ts';
 import type { Desk, DeskOptions } from './port.ts';
@@ -29,7 +29,6 @@ import { openKillSwitch } from './program/open-kill-switch.ts';
 import { Program } from './program/program.ts';
 import { whyNotReady } from './program/why-not-ready.ts';
 import { inputsFolder } from './report/report-inputs.ts';
-import type { Session } from './session.ts';
 import { mendInstallation, UnreadRows } from './unread-rows.ts';
 import { worstHealth } from './view/account-views.ts';
 import { emptySlices } from './view/empty.ts';
@@ -117,9 +116,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       header.show();
     });
 
-  /** Live was agreed to in this run: by main's dialog, or by the headless host's flag. */
-  let liveAgreed = options.mode === 'live' && options.liveConfirmed;
-  let agreedTo: Session | null = null;
+  const agreement = new LiveAgreement(options);
   const doubted = new Set<string>();
   const credentials = ports.createCredentials();
   const budgets = new Budgets(clock);
@@ -146,12 +143,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         ).catch(async (error: unknown) => Promise.reject(await unread.why(error)));
       },
       async agree({ session }) {
-        const text = liveSummary(session, await testedKey(session));
-        await core.confirm({ title: said.mode.goLive, text, verb: said.mode.goLiveVerb });
-        liveAgreed = true;
+        await agreement.choose(session);
         const mayGoOn = missingForLive(session) === null && doubts.of(session.venue.account) === null;
         if (mayGoOn) await session.asked.pause(false);
-        agreedTo = session;
       },
       async install({ session, viewGate }, before, keepMode) {
         if (missingForLive(session) !== null) session.told.hold();
@@ -172,7 +166,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         // Pressed while another account was at work, or where it could not be written for this one: it holds here too.
         if (kill.halt !== null) session.halted(false);
         // It has looked while it might not act yet.
-        if (session === agreedTo) session.told.look('at work');
+        if (agreement.isOf(session)) session.told.look('at work');
         if (doubtful) await session.asked.pause(true).catch(() => undefined);
         if (keepMode) await remember(session.venue.mode);
       },
@@ -220,16 +214,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       if (program.session) return program.session.session;
       throw new Refusal('not-now', whyNotReady(program.now));
     },
-    known(symbol) {
-      const names = [...core.current().engine.account.symbols.keys()];
-      if (names.includes(symbol)) return symbol;
-      const nearest = nearestName(names, symbol);
-      const { notInTheList, notInTheListNear } = words.deskHandlers.symbols;
-      throw new Refusal(
-        'unknown-symbol',
-        nearest === null ? notInTheList({ symbol }) : notInTheListNear({ symbol, nearest }),
-      );
-    },
+    known: (symbol) => knownSymbol([...core.current().engine.account.symbols.keys()], symbol),
     health: () => worstHealth(core.current().engine.account),
     snapshot: () => publisher.snapshot(),
     kill: () => kill.press(),
@@ -253,25 +238,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       return { sentence: together(said.mode.now({ mode: nameOf(mode) }), lost) };
     },
     tryNow: () => program.tryNow(),
-    async confirm({ title, text, verb, ...where }) {
-      const answer = await options.host.confirm({
-        title: tell(title),
-        text: tell(text),
-        verb: tell(verb),
-        ...where,
-      });
-      if (!answer.agreed) throw new Refusal('refused', answer.sentence);
-    },
-    async agreeToLive(live, anew = false) {
-      const asksAnew = anew && options.host.kind === 'electron';
-      if (!isGuarded(live) || (liveAgreed && !asksAnew)) return;
-      await core.confirm({
-        title: said.mode.goOnInLive,
-        text: liveSummary(live),
-        verb: said.mode.goOnInLiveVerb,
-      });
-      liveAgreed = true;
-    },
+    confirm: (question) => agreement.confirm(question),
+    agreeToLive: (session, anew = false) => agreement.need(session, anew),
     protect: (secret) => options.protect?.(secret),
   };
 

@@ -113,7 +113,18 @@ function holds(name: string, text: string): boolean {
   return name.includes(wanted) || name.replace('/', '').includes(wanted);
 }
 
+/** The symbol, where it is one of these; else throws a Refusal that names the nearest of them. */
+export function knownSymbol(names: readonly string[], symbol: string): string {
+  if (names.includes(symbol)) return symbol;
+  const nearest = nearestName(names, symbol);
+  const { notInTheList, notInTheListNear } = words.deskHandlers.symbols;
+  throw new Refusal(
+    'unknown-symbol',
+    nearest === null ? notInTheList({ symbol }) : notInTheListNear({ symbol, nearest }),
+  );
+}
+
 /** The name that is written most like this one; null where there are none. */
-export function nearestName(names: readonly string[], symbol: string): string | null {
+function nearestName(names: readonly string[], symbol: string): string | null {
   return names.length === 0 ? null : closest(symbol.toUpperCase(), [...names]);
 }
