@@ -2,7 +2,7 @@ import { text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { ManagedSymbol } from '../account/managed-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import { startOf } from '../check/check.ts';
+import { startOf } from '../check/adopt.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { observe } from '../check/observe.ts';
 import type { EngineDeps } from '../engine.ts';
