@@ -135,13 +135,7 @@ export class Recorder {
     const told = Object.entries(toldTo(engine)).map(([name, tell]) => [
       name,
       (...args: unknown[]) =>
-        this.inbox.take({ k: 'told', name, args: this.plains(args) }, () => {
-          try {
-            (tell as AnyFunction)(...args);
-          } catch (error) {
-            engine.account.fault(error);
-          }
-        }),
+        this.inbox.take({ k: 'told', name, args: this.plains(args) }, () => (tell as AnyFunction)(...args)),
     ]);
     return { asked: Object.fromEntries(asked) as Asking, told: Object.fromEntries(told) as EngineTold };
   }

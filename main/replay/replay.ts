@@ -121,11 +121,7 @@ class Player {
         return;
       }
       case 'told':
-        try {
-          this.told[input.name]?.(...input.args.map((each) => fromPlain(each, functionsOutside)));
-        } catch (error) {
-          this.engine.account.fault(error);
-        }
+        this.told[input.name]?.(...input.args.map((each) => fromPlain(each, functionsOutside)));
         return;
       case 'reply': {
         const [resolve, , name] = this.reply(input.n);

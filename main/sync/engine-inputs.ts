@@ -40,8 +40,22 @@ export function askedOf(engine: Engine) {
   };
 }
 
-/** What an engine is told from outside, by name; nothing comes back. */
-export function toldTo(engine: Engine) {
+/** What an engine is told from outside, by name; nothing comes back, and what throws is a fault of the program's own. */
+export function toldTo(engine: Engine): EngineTold {
+  const guarded = Object.entries(listened(engine)).map(([name, tell]) => [
+    name,
+    (...args: never[]) => {
+      try {
+        (tell as (...args: never[]) => void)(...args);
+      } catch (error) {
+        engine.account.fault(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(guarded) as EngineTold;
+}
+
+function listened(engine: Engine) {
   const { account, control, scheduler, standing } = engine;
   return {
     hint: (event: StreamEvent): void => engine.hint(event),
@@ -65,6 +79,6 @@ export function toldTo(engine: Engine) {
 }
 
 export type EngineAsked = ReturnType<typeof askedOf>;
-export type EngineTold = ReturnType<typeof toldTo>;
+export type EngineTold = ReturnType<typeof listened>;
 export type AskedName = keyof EngineAsked;
 export type ToldName = keyof EngineTold;
