@@ -76,6 +76,7 @@ function stopStateWords(symbolState: SymbolState, stop: StopDoc, state: Standing
     case 'asked':
       return saidOfStop.asks;
     case 'firing':
+      if (symbolState.watch?.heldWhy) return saidOfStop.firedAndCantSell({ why: symbolState.watch.heldWhy });
       return saidOfStop.selling({ attempt: Math.min(5, (stop.fired?.attempts ?? 0) + 1), most: 5 });
     case 'disarmed':
       return saidOfStop.disarmed;

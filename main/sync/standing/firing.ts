@@ -34,6 +34,8 @@ export const READING_KEEPS_MS = 1000;
 /** What can't be sent for a reason that passes is tried again this often, and said once after so long. */
 const AGAIN_MS = 1000;
 const SAID_AFTER_MS = 30_000;
+/** While nothing may be sent, for hours perhaps, the account is read this often: its symbol is checked by nobody else. */
+const HELD_LOOK_MS = 15_000;
 /** Where MEXC has named a time, so long ahead, it is said at once. */
 const SAID_AT_ONCE_MS = 5000;
 /** No attempt is used up by these, besides those that pass by themselves. */
@@ -98,6 +100,7 @@ export async function fire(
   let quote = ZERO;
   let held: Decimal | null = null;
   let waitsSince: number | null = null;
+  let lookedAt = begun;
   let reading: Promise<Observation | null> | null = first;
   /** When the last sales that locked what must be sold began to be cancelled. */
   let freedSince: number | null = null;
@@ -131,6 +134,9 @@ export async function fire(
       hooks.waits(why);
       await wait(why, AGAIN_MS);
       reading = null;
+      if (clock.monotonic() - lookedAt < HELD_LOOK_MS) continue;
+      await hooks.look.of(managed);
+      lookedAt = clock.monotonic();
       continue;
     }
     if (state.unknown.size > 0) account.lookUp?.(managed);

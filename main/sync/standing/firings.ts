@@ -231,7 +231,11 @@ export class Firings {
       look: this.look,
       limits: this.limits,
       ended: () => state.ended,
-      held: () => this.heldBack(managed, { ...stop, keep: stop.fired.keep }),
+      held: () => {
+        const why = this.heldBack(managed, { ...stop, keep: stop.fired.keep });
+        this.showHeld(managed, why);
+        return why;
+      },
       waits: (why: Told) => {
         const at = account.clock.monotonic();
         if (said && (isSame(said.why, why) || at - said.at < SAID_AGAIN_MS)) return;
@@ -258,6 +262,14 @@ export class Firings {
         account.recordSoon([managed.updateStanding({ ...managed.state.standing, stop: { ...now, fired } })]);
       },
     };
+  }
+
+  /** What is shown of a stop that is selling says why it can't, for as long as it can't. */
+  private showHeld(managed: ManagedSymbol, why: Told | null): void {
+    const { watch } = managed.state;
+    if (!watch || isSame(watch.heldWhy, why)) return;
+    managed.apply({ type: 'stop watched', watch: { ...watch, heldWhy: why } });
+    this.account.changed('standing');
   }
 
   private finalise(managed: ManagedSymbol, stop: Fired, result: FiringResult): void {

@@ -128,7 +128,9 @@ function book({ doc, watch }: StopState, top: Top, wall: number): StopStep {
   };
   if (said === 'nothing') return { state: { doc, watch: seen }, effects };
   if (said === 'over') {
-    const over: Watch = { ...seen, away: false, under: false, disarmedSaid: false, heldWhy: null };
+    // Once it has fired, what holds its sale back is no matter of the price.
+    const heldWhy = doc.phase === 'firing' ? watch.heldWhy : null;
+    const over: Watch = { ...seen, away: false, under: false, disarmedSaid: false, heldWhy };
     const ceased = doc.mustCease && doc.phase !== 'disarmed';
     if (!ceased) return { state: { doc, watch: over }, effects };
     const back = doc.phase === 'asked' && doc.fired === null;

@@ -125,7 +125,9 @@ export function unfinishedJustified(watch: Watch, on: SymbolWatch, doc: SymbolDo
   if (!asked) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
   const target = asked.state === 'LONG' ? dec(asked.target) : ZERO;
-  const missing = target.minus(facts.held).abs();
+  // What the program has read last: since then somebody may have traded, and a ban may keep that from it.
+  const read = on.reading?.facts.held ?? facts.held;
+  const missing = max(target.minus(facts.held).abs(), target.minus(read).abs());
   if (missing.lt(smallest(facts).mul('0.5')) && missing.lte(facts.dust)) return false;
   // Orders that are not ours hold the base.
   const { locked } = watch.machine.exchange.core.accounts.get(on.base);

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { standingViews } from '#main/desk/view/standing-view.ts';
 import { JournalError } from '#main/journal/error.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { asked, filled, MINUTE, notified, own } from '../scenarios/support.ts';
 import { armed, limit, made, price, SECOND, stands, stop, stopDoc, under } from './support.ts';
 
@@ -94,4 +96,26 @@ it("G16: an own purchase under the stop is cancelled first; the sale goes throug
   expect(orders.find(({ side }) => side === 'BUY')).toMatchObject({ executed: '0', status: 'CANCELED' });
   expect(filled(world, 'SELL')).toBe('1');
   expect(stopDoc(world)).toBeNull();
+});
+
+it('G14: a firing that another installation holds back says so for as long as it lasts, and the account is read meanwhile', async () => {
+  const world = await armed();
+  const match = { path: '/order', method: 'POST', times: 1 } as const;
+  world.control('fault.add', { match, effect: { kind: 'answer', status: 400, body: '{"code":30016}' } });
+  await under(world, 2000);
+  world.control('foreignOrder', {
+    ...{ symbol: 'ETHUSDC', side: 'BUY', price: '1700', quantity: '0.01' },
+    clientOrderId: 'PLother000010000100aaaa',
+  });
+  await under(world, 2 * MINUTE);
+  expect(world.state().doc.halt?.by).toBe('installation');
+  // Also once the price is over it again.
+  await stands(world, '1999.99', '2000.01', 10 * MINUTE);
+  expect(stopDoc(world)?.phase).toBe('firing');
+  const [view] = inWords(standingViews(world.engine.account));
+  expect(view?.sentence).toMatch(
+    /It has fired, and I can't sell now: .*Another Plumbline trades on this account/,
+  );
+  expect(world.clock.now() - (world.engine.account.newest?.at ?? 0)).toBeLessThan(30 * SECOND);
+  expect(filled(world, 'SELL')).toBe('0');
 });

@@ -50,6 +50,7 @@ export const deskView = ({ say }: Voice) => ({
     says: ({ stop, state }: Texts<'stop' | 'state'>) => say`${stop}. ${state}`,
     sellingNow: 'It is selling now: you can end it, or click Flat, Short or Reduce.',
     cantSell: ({ why }: Texts<'why'>) => say`Its condition holds, and I can't sell: ${why}`,
+    firedAndCantSell: ({ why }: Texts<'why'>) => say`It has fired, and I can't sell now: ${why}`,
     mustCease: ({ price }: Texts<'price'>) => say`It counts only after the bid has been over ${price} again.`,
     bidIsUnder: 'The bid is at or under it.',
     asks: 'It asks you whether to sell.',

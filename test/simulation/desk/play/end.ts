@@ -4,6 +4,7 @@ import { dec } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { DeskWorld } from '../desk-world.ts';
 import { accountTruth } from './account-truth.ts';
 import type { DeskWatch } from './watch.ts';
@@ -29,10 +30,21 @@ const STANDING_PASSING: ReadonlySet<StandingView['state']> = new Set([
   'held',
 ]);
 
-/** It must end by itself; but another installation holds a stop back for as long as its symbol is halted. */
-const isPassing = ({ state, symbol }: StandingView, symbols: readonly SymbolView[]): boolean =>
+/** It must end by itself; but another installation holds a stop back for as long as its symbol is halted, if that is said. */
+const isPassing = ({ state, symbol, sentence }: StandingView, symbols: readonly SymbolView[]): boolean =>
   STANDING_PASSING.has(state) &&
-  !(state === 'held' && symbols.some((each) => each.symbol === symbol && each.halt !== null));
+  !(
+    (state === 'held' || (state === 'firing' && isHeldBack(sentence))) &&
+    symbols.some((each) => each.symbol === symbol && each.halt !== null)
+  );
+const isHeldBack = (sentence: Told): boolean => /can't sell/.test(tell(sentence));
+
+/** Something runs, or is about to; a sale that such a stop waits to make goes on for as long. */
+const isAtWork = (symbol: SymbolView, standing: readonly StandingView[]): boolean => {
+  const held = standing.some((each) => each.symbol === symbol.symbol && each.state === 'firing');
+  const waits = symbol.halt !== null && held && symbol.activity?.kind === 'standing';
+  return (symbol.activity !== null && !waits) || PASSING.has(symbol.health);
+};
 
 /** What still waits for something that is under way; null when every symbol stands. */
 export function waits(world: DeskWorld): 'unknown' | 'passing' | null {
@@ -43,7 +55,7 @@ export function waits(world: DeskWorld): 'unknown' | 'passing' | null {
     return 'passing';
   if (slices.standing.some(({ state }) => state === 'unknown')) return 'unknown';
   if (slices.standing.some((each) => isPassing(each, slices.symbols))) return 'passing';
-  const words = slices.symbols.filter((symbol) => symbol.activity !== null || PASSING.has(symbol.health));
+  const words = slices.symbols.filter((symbol) => isAtWork(symbol, slices.standing));
   if (words.some((symbol) => symbol.unknown.length > 0)) return 'unknown';
   return words.length > 0 ? 'passing' : null;
 }
@@ -56,7 +68,7 @@ export function judgeEnd(world: DeskWorld, watch: DeskWatch, running: boolean): 
   }
   const { session, symbols } = world.slices;
   for (const symbol of symbols) {
-    if (symbol.activity !== null || PASSING.has(symbol.health))
+    if (isAtWork(symbol, world.slices.standing))
       watch.sin('stuck', `${symbol.symbol}: ${symbol.health}: ${tell(symbol.sentence)}`);
     truthOf(world, watch, symbol);
   }

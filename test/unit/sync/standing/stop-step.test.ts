@@ -145,6 +145,21 @@ describe('the life of a stop until it fires', () => {
     expect(stopStep(held.state, { type: 'held', why: 'You paused.' }).effects).toEqual(['held']);
   });
 
+  test.each([
+    ['armed', null],
+    ['firing', 'The market is closed.'],
+  ] as const)(
+    'a bid over the stop takes back why one that is %s may not fire, not why its sale waits',
+    (phase, why) => {
+      const fired = phase === 'firing' ? FIRED : null;
+      const over = stopStep(
+        state({ phase, fired }, { heldWhy: 'The market is closed.' }),
+        priced('2000', 1000),
+      );
+      expect(over.state.watch.heldWhy).toBe(why);
+    },
+  );
+
   test('whatever comes, only a book makes it fire or ask, and never while disarmed, firing, or before its condition ceased', () => {
     const input = fc.oneof(
       fc.record({ bid: fc.constantFrom('1850', '1899', '1900', '1901', '2000'), after: fc.nat(400_000) }),
