@@ -58,6 +58,17 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     throw error;
   };
   let toldUnwritten = false;
+  // What the disk does while the parts of the desk are being read comes before there is anything to show it in.
+  let isBuilt = false;
+  const show = () => {
+    if (isBuilt) header.show();
+  };
+  const killChanged = () => {
+    if (!isBuilt) return;
+    if (kill.unwritten !== null && !toldUnwritten) notify(killNotice(clock.now(), kill.unwritten));
+    toldUnwritten = kill.unwritten !== null;
+    header.show();
+  };
   const kill = await openKillSwitch(journal, ports.haltFile(join(options.dataFolder, 'halt.json')), clock, {
     pressed: (first) => {
       program.pressed(first);
@@ -68,11 +79,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       program.rearmed();
       program.session?.session.told.rearmed();
     },
-    changed: () => {
-      if (kill.unwritten !== null && !toldUnwritten) notify(killNotice(clock.now(), kill.unwritten));
-      toldUnwritten = kill.unwritten !== null;
-      header.show();
-    },
+    changed: killChanged,
   }).catch(closeJournal);
   const closeBoth = async (error: unknown): Promise<never> => {
     await kill.close();
@@ -88,8 +95,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     session: () => program.session?.session ?? null,
     view: (slice) => publisher.get(slice),
     halted: () => kill.halt !== null,
-    changed: () => header.show(),
+    changed: show,
   }).catch(closeBoth);
+  const identity = await openIdentity(journal, ports.placeOf(options.dataFolder)).catch(closeBoth);
   const unshown = new Unshown();
   const publisher = createPublisher({
     clock,
@@ -187,13 +195,15 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     alarms: () => alarms.trouble,
     doubtful: journal.doubts.length > 0,
     doubt: (account) => doubts.of(account),
-    moved: () => identity?.moved ?? null,
+    moved: () => identity.moved,
     unread: () => unread.prompt(),
     unshown,
     kill: () => kill,
   });
+  isBuilt = true;
   for (const sentence of [options.lastFault, mended]) if (sentence) header.miss(sentence);
   if (mended !== null) options.log?.('error', mended);
+  if (kill.unwritten !== null) killChanged();
 
   const core: DeskCore = {
     options,
@@ -264,7 +274,6 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     publisher.close();
     return closeBoth(error);
   };
-  const identity = await openIdentity(journal, ports.placeOf(options.dataFolder)).catch(failed);
   if (identity.moved !== null) options.log?.('warn', identity.moved);
   const last = (await journal.load(INSTALLATION).catch(failed)).docs.get('mode');
   const wanted: Mode = options.mode ?? (last === 'sim' || last === 'live' ? last : 'practice');

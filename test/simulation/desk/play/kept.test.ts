@@ -41,3 +41,53 @@ test('a program that ends while its books wait for records tells of no fault of 
   );
   expect(violations).toEqual([]);
 });
+
+test('a start while the disk refuses what the kill switch has still to write shows the halt once there is a window', async () => {
+  const symbol = 'ETH/USDC';
+  const { violations } = await playDesk({
+    ...kept(2662634679, { USDC: '8', USDT: '700' }, [
+      { afterMs: 300, what: { by: 'world', event: { kind: 'doubt', symbol } } },
+      { afterMs: 926, what: { by: 'world', event: { kind: 'disk', refuse: true, ms: 0, forMs: 40_000 } } },
+      { afterMs: 5599, what: { by: 'trader', command: { kind: 'kill' } } },
+      { afterMs: 12_149, what: { by: 'world', event: { kind: 'restart', crash: false, downMs: 100 } } },
+    ]),
+    symbols: [symbol],
+    latencyMs: 5,
+  });
+  expect(violations).toEqual([]);
+});
+
+test('a sale of a stop that another installation holds back says so, and the account is read on', async () => {
+  const symbol = 'ETH/USDC';
+  const html = '<html><body>Bad gateway</body></html>';
+  const unread = { kind: 'answer', status: 200, body: html, apply: false } as const;
+  const match = { method: 'POST', path: '/order', times: 2 } as const;
+  const size = { kind: 'percent', value: '50' } as const;
+  const { violations } = await playDesk({
+    ...kept(2662632198, { USDC: '25000', USDT: '0' }, [
+      {
+        afterMs: 0,
+        what: {
+          by: 'trader',
+          command: { kind: 'click', symbol, action: 'long', size, waitMs: 100, times: 1 },
+        },
+      },
+      {
+        afterMs: 80_615,
+        what: {
+          by: 'trader',
+          command: {
+            ...{ kind: 'standing', symbol, what: 'stop', percent: 0.05, share: '5' },
+            ...{ away: 'ask', moves: false, waitMs: 200 },
+          },
+        },
+      },
+      { afterMs: 82_916, what: { by: 'world', event: { kind: 'price', symbol, percent: '-1' } } },
+      { afterMs: 36, what: { by: 'world', event: { kind: 'fault', rule: { match, effect: unread } } } },
+      { afterMs: 7000, what: { by: 'world', event: { kind: 'stranger', symbol, side: 'BUY' } } },
+    ]),
+    symbols: [symbol],
+    latencyMs: 5,
+  });
+  expect(violations).toEqual([]);
+});
