@@ -15,6 +15,8 @@ import { type Doubts, nameOf } from './doubts.ts';
 /** The ids of the question what to do with rows of the journal that can't be read, and of what it asks again. */
 export const UNREAD_PROMPT = 'unread-rows';
 export const UNREAD_AGAIN_PROMPT = 'unread-rows-again';
+/** The answer to what it asks again that changes nothing. */
+export const LEAVE = 'leave';
 const said = words.deskQuestions.unread;
 const SYMBOL = 'symbol/';
 /** So many rows are named, the rest are counted. */
@@ -54,14 +56,18 @@ export class UnreadRows {
   /** What an account could not be opened for: a `NeedsAnswer` where it is rows that can't be read, else the error itself. */
   async why(error: unknown): Promise<unknown> {
     if (!(error instanceof JournalError) || error.kind !== 'corrupt') return error;
-    const rows = await this.journal.unreadable().catch(() => []);
-    if (rows.length === 0) return error;
-    // Another try changes nothing of a question that is being answered.
-    const isSame = JSON.stringify(rows) === JSON.stringify(this.found?.rows);
+    const found = await this.find().catch(() => null);
+    return found === null ? error : new NeedsAnswer(said.notOpened({ count: found.rows.length }));
+  }
+
+  /** What can't be read now; where that is what stands in the question, nothing changes of it. Rejects with the journal's error. */
+  private async find(): Promise<Found | null> {
+    const rows = await this.journal.unreadable();
+    if (JSON.stringify(rows) === JSON.stringify(this.found?.rows)) return this.found;
     const at = this.now();
-    if (!isSame) this.isAskedAgain = false;
-    if (!isSame) this.found = { rows, at, copy: copyPath(this.folder, at) };
-    return new NeedsAnswer(said.notOpened({ count: rows.length }));
+    this.isAskedAgain = false;
+    this.found = rows.length === 0 ? null : { rows, at, copy: copyPath(this.folder, at) };
+    return this.found;
   }
 
   /** The question, while it stands. */
@@ -90,7 +96,7 @@ export class UnreadRows {
       otherwise: said.after,
       options: [
         option('set-aside-now', said.setAsideNow, said.comesUpPaused, 'caution'),
-        option('leave', said.leave, said.leaveDetail, 'info'),
+        option(LEAVE, said.leave, said.leaveDetail, 'info'),
       ],
     };
   }
@@ -106,7 +112,10 @@ export class UnreadRows {
     if (!known) throw new Refusal('bad-arguments', words.deskQuestions.noSuchAnswer);
     this.isAskedAgain = chosen === 'set-aside';
     if (this.isAskedAgain) return { sentence: said.asked, done: false };
-    if (chosen === 'leave') return { sentence: said.left, done: false };
+    if (chosen === LEAVE) return { sentence: said.left, done: false };
+    // What has become unreadable since is named before it goes.
+    await this.find();
+    if (this.found !== found) throw new Refusal('expired', said.moreSince);
     await setRowsAside(this.journal, this.doubts, found.rows, found.copy);
     this.found = null;
     return { sentence: said.done({ path: found.copy }), done: true };

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
@@ -57,7 +57,8 @@ export function setAside(
 function keepCopy(path: string, account: AccountKey, rows: readonly Unreadable[]): void {
   const file = openSync(path, 'a', 0o600);
   try {
-    for (const row of rows) writeSync(file, `${JSON.stringify({ account, ...row })}\n`);
+    // Goes on until all of it is written, or throws.
+    writeFileSync(file, rows.map((row) => `${JSON.stringify({ account, ...row })}\n`).join(''));
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,14 +1,15 @@
 import { words } from '#main/sync/engine-words.ts';
 import { Refusal } from '#main/sync/refusal.ts';
+import { together } from '#main/sync/together.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
 import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { answerDoubts, DOUBTS_PROMPT } from '../doubts-question.ts';
-import { atWork } from '../gate.ts';
+import { atWork, gate } from '../gate.ts';
 import { answerKeepAwake, KEEP_AWAKE_PROMPT } from '../keep-awake-question.ts';
 import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
-import { UNREAD_AGAIN_PROMPT, UNREAD_PROMPT } from '../unread-rows.ts';
+import { LEAVE, UNREAD_AGAIN_PROMPT, UNREAD_PROMPT } from '../unread-rows.ts';
 import { gateAnswer, gateRearm } from './guarded.ts';
 
 type TradingChannels =
@@ -98,8 +99,21 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
   };
 }
 
-/** The question stands without an account too; the one that waits for its answer is opened at once. */
+/**
+ * The question stands without an account too; the one that waits for its answer is opened at once. What can't be undone
+ * passes main's dialog, whatever the mode: targets and halts may be among what is forgotten.
+ */
 async function answerUnread(core: DeskCore, option: string): Promise<Told> {
+  const prompt = core.unread.prompt();
+  const chosen = prompt?.options.find(({ id }) => id === option);
+  if (prompt?.id === UNREAD_AGAIN_PROMPT && chosen && option !== LEAVE)
+    await gate(core, atWork(core), {
+      title: prompt.title,
+      text: together(prompt.sentence, prompt.otherwise),
+      verb: chosen.label,
+      isWayOut: true,
+      everywhere: true,
+    });
   const { sentence, done } = await core.unread.answer(option);
   if (done) core.tryNow();
   return sentence;

@@ -90,7 +90,7 @@ describe('K24: rows of the journal that can not be read', { timeout: 120_000 }, 
     const desk = await open();
     await shown(() => question(desk)?.title).toBe("I can't read 2 rows of my journal");
     await shown(() => question(desk)?.sentence).toMatch(
-      /dying disk: what is asked of ETH\/USDC; order PL\S+ of ETH\/USDC \(\d\d:\d\d:\d\d UTC\)\.$/,
+      /disk is failing: what is asked of ETH\/USDC; order PL\S+ of ETH\/USDC \(\d\d:\d\d:\d\d UTC\)\.$/,
     );
     await shown(() => session(desk).sentence).toMatch(
       /2 rows that I can't read, so nothing is checked or sent/,
@@ -155,6 +155,42 @@ describe('K24: rows of the journal that can not be read', { timeout: 120_000 }, 
     await desk.client.done('mode.set', { mode: 'live' });
     await shown(() => session(desk).mode).toBe('live');
     await shown(() => session(desk).paused).toBe(true);
+  });
+
+  test.each(['live', 'sim'] as const)(
+    'in %s nothing is set aside that main has not asked for, and what it asks says what goes',
+    async (mode) => {
+      damage(CUT('symbol/ETH/USDC'));
+      const desk = await open(mode);
+      if (mode === 'sim') await desk.client.ask('mode.set', { mode: 'live' });
+      await shown(() => question(desk)).not.toBeNull();
+      place.agrees = false;
+      await answer(desk, 'set-aside');
+      const asks = desk.dialogs.length;
+      const refused = await desk.client.ask('ask.answer', {
+        id: 'unread-rows-again',
+        option: 'set-aside-now',
+      });
+      expect(refused).toMatchObject({ ok: false, code: 'refused', message: 'You did not agree.' });
+      expect(desk.dialogs.slice(asks).map(({ title }) => title)).toEqual(['Set 1 row aside?']);
+      expect(copies()).toEqual([]);
+      await shown(() => question(desk)?.title).toBe('Set 1 row aside?');
+    },
+  );
+
+  test('what can not be read since the question was asked is named before it goes', async () => {
+    damage(CUT('symbol/ETH/USDC'));
+    const desk = await open();
+    await shown(() => question(desk)).not.toBeNull();
+    await answer(desk, 'set-aside');
+    damage("UPDATE orders SET price = '-' WHERE id = (SELECT max(id) FROM orders)");
+    const refused = await desk.client.ask('ask.answer', { id: 'unread-rows-again', option: 'set-aside-now' });
+    expect(inWords(refused)).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/has changed since/),
+    });
+    expect(copies()).toEqual([]);
+    await shown(() => question(desk)?.title).toBe("I can't read 2 rows of my journal");
   });
 
   test('of the installation are set aside at the start, said, and pause every account until it is looked at', async () => {

@@ -84,6 +84,7 @@ export const deskQuestions = ({ counted, say }: Voice) => ({
     after:
       'Afterwards I put nothing right before I have asked you, and you may have to say anew what you want to hold.',
     setAsideNow: 'Set them aside',
+    moreSince: "What I can't read has changed since I asked: look at the question again.",
     comesUpPaused: 'the account comes up paused',
     leave: 'Leave them',
     leaveDetail: 'nothing is changed',
