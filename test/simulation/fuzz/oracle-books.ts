@@ -116,7 +116,9 @@ function cashAtEnd(watch: Watch): void {
     const settled = exact(book.total).eq(truth);
     // What no fill explains is taken as it is after 15 s, once all fills are read.
     const changedAt = watch.truth.changesOf(asset).at(-1)?.at ?? 0;
-    const readFor = watch.now() - Math.max(watch.toldApartAt, watch.program.upSince, watch.bannedUntil);
+    const unreadAt = own.map(({ state: { market } }) => watch.symbols.get(market.symbol)?.unreadAt ?? 0);
+    const from = [watch.toldApartAt, watch.program.upSince, watch.bannedUntil, ...unreadAt];
+    const readFor = watch.now() - Math.max(...from);
     const since = Math.min(watch.machine.exchangeNow() - changedAt, readFor);
     if (calm && seen && !settled && since > CASH_TAKES_MS)
       watch.sin('books', `${asset}: the books have ${book.total}, the account ${truth.toFixed()}`);

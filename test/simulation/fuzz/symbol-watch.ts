@@ -51,6 +51,8 @@ export class SymbolWatch {
   /** The document as it was last written, durable or not. */
   doc: SymbolDoc | null = null;
   reading: Reading | null = null;
+  /** Monotonic time of the last check that could not read the account, or not use what it read. */
+  unreadAt = 0;
   /** The readings of the last time, newest last: what was decided on one may be written down late. */
   readings: Reading[] = [];
   /** Best prices of the last books told, newest last. */

@@ -19,6 +19,9 @@ import type { Travelling } from './tapped-exchange.ts';
 import { AS_IT_WAS } from './trader.ts';
 import { Truth } from './truth.ts';
 
+/** What a check says that could not read the account, or could not use what it read. */
+const UNREAD: ReadonlySet<CheckView['result']> = new Set(['stale', 'offline', 'unsettled']);
+
 export type Sin =
   | 'lost'
   | 'duplicate'
@@ -168,6 +171,7 @@ export class Watch implements Ear, StageEar {
   checked(check: CheckView, doc: SymbolDoc | null): void {
     this.checks += 1;
     const checked = this.symbols.get(check.symbol);
+    if (checked && UNREAD.has(check.result)) checked.unreadAt = this.now();
     if (checked && doc) called(checked, doc);
     for (const watch of this.symbols.values()) lookForSilentWrong(this, watch);
   }
