@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 
 /** What the component library says by itself to a screen reader; its dictionaries of other languages are left out of the bundle. */
 const library = ['Dismiss'];
-/** What a trader has called something. */
-const names = ['pilot'];
+/** What a trader has called something, and a part of a file's name (`journal.set-aside-….jsonl`). */
+const names = ['pilot', 'aside'];
 
 /**
  * What a page in the pseudo-language says without its accents: words of small letters in what is drawn, in hovers and in

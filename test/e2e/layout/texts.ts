@@ -17,6 +17,7 @@ const sentences = new Set([
 /** The same state with every sentence exchanged. */
 export function saying<T>(value: T, words: string, key = ''): T {
   if (typeof value === 'string') return (sentences.has(key) && value !== '' ? words : value) as T;
+  if (sentences.has(key) && value !== null && typeof value === 'object' && 'code' in value) return words as T;
   if (Array.isArray(value)) return value.map((each) => saying(each, words, key)) as T;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 import { words } from '#main/sync/engine-words.ts';
+import { listed } from '#main/sync/together.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { ago, ahead } from './world.ts';
@@ -160,8 +161,17 @@ export const holding: Prompt = {
 };
 
 const { unread } = words.deskQuestions;
-const rows =
-  'what is asked of ETH/USDC; order PLa1b2c3000112345000011x2y of ETH/USDC (2026-11-22 21:04:19 UTC)';
+const rows = listed(
+  [
+    unread.askedOf({ symbol: 'ETH/USDC' }),
+    unread.orders({
+      id: 'PLa1b2c3000112345000011x2y',
+      symbol: 'ETH/USDC',
+      when: '2026-11-22 21:04:19 UTC',
+    }),
+  ],
+  '; ',
+);
 
 /** Rows of the journal can't be read: the question, and what it asks again. */
 export const unreadRows: Prompt = {
