@@ -8,3 +8,7 @@ export function utcWords(at: number, now: number): string {
   const clock = `${time.slice(0, 8)} UTC`;
   return day === today ? clock : `${day} ${clock}`;
 }
+
+/** A time as a part of a file's name, `20261123T142030000Z`: sorts as the times do, and no system refuses it. */
+export const fileTime = (at: number): string =>
+  new Date(at).toISOString().replace(/[-:]/g, '').replace('.', '');

@@ -7,7 +7,7 @@ import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { listed } from '#main/sync/together.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
-import { utcWords } from '#shared/utc.ts';
+import { fileTime, utcWords } from '#shared/utc.ts';
 import type { Told } from '#shared/words/said.ts';
 import { INSTALLATION } from './account/identity.ts';
 import { type Doubts, nameOf } from './doubts.ts';
@@ -188,7 +188,5 @@ const option = (
   trades: false,
 });
 
-function copyPath(folder: string, at: number): string {
-  const time = new Date(at).toISOString().replace(/[-:]/g, '').replace('.', '');
-  return join(folder, `journal.set-aside-${time}.jsonl`);
-}
+const copyPath = (folder: string, at: number): string =>
+  join(folder, `journal.set-aside-${fileTime(at)}.jsonl`);

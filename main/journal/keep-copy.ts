@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { texts as words } from '#main/sync/engine-words.ts';
+import { fileTime } from '#shared/utc.ts';
 import { JournalError } from './error.ts';
 
 const LOG = '-wal';
@@ -62,8 +63,7 @@ export async function moveAway(file: string, at: number): Promise<string> {
 }
 
 function corruptName(file: string, at: number): string {
-  const time = new Date(at).toISOString().replace(/[-:]/g, '').replace('.', '');
-  return `${file.replace(/\.sqlite$/, '')}.corrupt-${time}.sqlite`;
+  return `${file.replace(/\.sqlite$/, '')}.corrupt-${fileTime(at)}.sqlite`;
 }
 
 async function findCopy(file: string): Promise<string | null> {

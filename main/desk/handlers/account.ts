@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { words } from '#main/sync/engine-words.ts';
 import { Refusal, reasonOf } from '#main/sync/refusal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
 import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -40,13 +41,7 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         const { symbols } = session.engine;
         if (!symbols.list().some((market) => market.symbol === symbol)) await session.asked.rereadMarkets();
         const names = symbols.list().map((market) => market.symbol);
-        if (!names.includes(symbol)) {
-          const nearest = nearestName(names, symbol);
-          throw new Refusal(
-            'unknown-symbol',
-            nearest === null ? said.notAMarket({ symbol }) : said.notAMarketNear({ symbol, nearest }),
-          );
-        }
+        if (!names.includes(symbol)) throw unknownSymbol(names, symbol, said.notAMarket, said.notAMarketNear);
         await session.asked.addSymbol(symbol);
         session.openStream();
         session.told.look('a symbol was added');
@@ -116,15 +111,17 @@ function holds(name: string, text: string): boolean {
 /** The symbol, where it is one of these; else throws a Refusal that names the nearest of them. */
 export function knownSymbol(names: readonly string[], symbol: string): string {
   if (names.includes(symbol)) return symbol;
-  const nearest = nearestName(names, symbol);
   const { notInTheList, notInTheListNear } = words.deskHandlers.symbols;
-  throw new Refusal(
-    'unknown-symbol',
-    nearest === null ? notInTheList({ symbol }) : notInTheListNear({ symbol, nearest }),
-  );
+  throw unknownSymbol(names, symbol, notInTheList, notInTheListNear);
 }
 
-/** The name that is written most like this one; null where there are none. */
-function nearestName(names: readonly string[], symbol: string): string | null {
-  return names.length === 0 ? null : closest(symbol.toUpperCase(), [...names]);
+/** Says that it is none of these names, with the one that is written most like it where there are any. */
+function unknownSymbol(
+  names: readonly string[],
+  symbol: string,
+  alone: (args: { readonly symbol: string }) => Told,
+  near: (args: { readonly symbol: string; readonly nearest: string }) => Told,
+): Refusal {
+  const nearest = names.length === 0 ? null : closest(symbol.toUpperCase(), [...names]);
+  return new Refusal('unknown-symbol', nearest === null ? alone({ symbol }) : near({ symbol, nearest }));
 }
